@@ -1,0 +1,170 @@
+/* Chuẩn hóa chữ để tìm: giống hệt scripts/pcmbn/search/normalise.py; hai bên cùng chạy
+   tests/fixtures/chuan-hoa.json. "fold" là âm tiết bỏ hết dấu, "key" giữ mũ, móc và đưa dấu thanh
+   về cuối, để "hòa" và "hoà" là một. */
+(function (root) {
+  "use strict";
+  var TONES = { "\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j" };
+  var MARKS = { f: "\u0300", s: "\u0301", r: "\u0309", x: "\u0303", j: "\u0323" };
+  var SHAPES = "\u0302\u0306\u031b";
+  var RUN = /\p{L}+|[0-9]+/gu;
+  var cache = new Map();
+
+  /* Chữ gốc, chữ gốc kèm mũ hoặc móc, dấu thanh của một chữ cái; null nếu không phải chữ La-tinh. */
+  function letter(ch) {
+    var known = cache.get(ch);
+    if (known !== undefined) return known;
+    var parts = Array.from(ch.normalize("NFD"));
+    var found = null;
+    if (ch === "đ") found = ["d", "đ", ""];
+    else if (parts[0] >= "a" && parts[0] <= "z") {
+      var marks = parts.slice(1);
+      var shape = marks.filter(function (m) { return SHAPES.includes(m); }).join("");
+      var tone = marks.map(function (m) { return TONES[m] || ""; }).join("");
+      found = [parts[0], (parts[0] + shape).normalize("NFC"), tone.charAt(0)];
+    }
+    cache.set(ch, found);
+    return found;
+  }
+
+  /* Các âm tiết của một chuỗi chữ liền nhau, cắt ở chữ không thuộc bảng chữ La-tinh. */
+  function split(run) {
+    if (/^[0-9]+$/.test(run)) {
+      var number = run.replace(/^0+(?=.)/, "");
+      return [{ fold: number, key: number }];
+    }
+    var found = [];
+    var fold = "", shape = "", tone = "";
+    function close() {
+      if (fold) found.push({ fold: fold, key: shape + tone });
+      fold = shape = tone = "";
+    }
+    for (var ch of run) {
+      var parts = letter(ch);
+      if (!parts) { close(); continue; }
+      fold += parts[0];
+      shape += parts[1];
+      tone = tone || parts[2];
+    }
+    close();
+    return found;
+  }
+
+  /* Âm tiết và số của một đoạn chữ, theo thứ tự. */
+  function tokens(text) {
+    var lowered = text.normalize("NFC").toLowerCase().normalize("NFC");
+    var found = [];
+    for (var run of lowered.match(RUN) || []) found.push.apply(found, split(run));
+    return found;
+  }
+
+  /* Các fold nối bằng một dấu cách: dạng dùng để so cả cụm từ. */
+  function phrase(text) {
+    return tokens(text).map(function (t) { return t.fold; }).join(" ");
+  }
+
+  /* Giải phím Telex lọt ra ("nguwowif", "nguoiwf" -> "người"); null nếu không phải phím Telex. */
+  function telex(word) {
+    if (!/^[a-z]+$/.test(word) || !/[aeiouyw].*[sfrxjwaeod]/.test(word)) return null;
+    var at = word.search(/[aeiouyw]/);
+    var head = word.slice(0, at).replace("dd", "đ");
+    var rest = word.slice(at);
+    var tone = (/[sfrxj]/.exec(rest) || [""])[0];
+    rest = rest.replace(/[sfrxj]/g, "");
+    if (/d$/.test(rest) && head === "d") { head = "đ"; rest = rest.slice(0, -1); }
+    rest = rest.replace(/([aeo])([a-z]*?)\1/, function (all, v, mid) { return hat(v) + mid; });
+    if (rest.includes("w")) rest = horn(head, rest.replace(/w/g, "") || "u");
+    var found = tones(head, rest, tone);
+    return found === word ? null : found;
+  }
+
+  /* Giải phím VNI lọt ra ("ngu7o72i", "nguoi72" -> "người"); null nếu không phải phím VNI. */
+  function vni(word) {
+    if (!/^[a-z]+[1-9][a-z0-9]*$/.test(word)) return null;
+    var keys = word.replace(/[^1-9]/g, "");
+    var body = word.replace(/[0-9]/g, "");
+    var at = body.search(/[aeiouy]/);
+    if (at < 0) return null;
+    var head = body.slice(0, at), rest = body.slice(at);
+    if (keys.includes("9")) head = head.replace("d", "đ");
+    if (keys.includes("6")) rest = rest.replace(/e|o|a(?![^]*[eo])/, hat);
+    if (/[78]/.test(keys)) rest = horn(head, rest);
+    return tones(head, rest, "sfrxj".charAt((/[1-5]/.exec(keys) || ["9"])[0] - 1));
+  }
+
+  function hat(vowel) {
+    return { a: "â", e: "ê", o: "ô" }[vowel];
+  }
+
+  /* Thêm móc hoặc trăng vào phần vần: "uo" -> "ươ", "ua" -> "ưa", "oa" -> "oă". */
+  function horn(head, rest) {
+    if (rest.startsWith("uo")) return "ươ" + rest.slice(2);
+    if (rest.includes("oa") || (head === "q" && rest.includes("a"))) return rest.replace("a", "ă");
+    if (rest.includes("u")) return rest.replace("u", "ư");
+    return rest.includes("o") ? rest.replace("o", "ơ") : rest.replace("a", "ă");
+  }
+
+  /* Ghép phụ âm đầu với vần rồi đặt dấu thanh (s f r x j) vào đúng nguyên âm. */
+  function tones(head, rest, tone) {
+    var body = head + rest;
+    if (!tone) return body;
+    var at = tonePlace(body);
+    if (at < 0) return null;
+    return (body.slice(0, at + 1) + MARKS[tone] + body.slice(at + 1)).normalize("NFC");
+  }
+
+  /* Chỗ đặt dấu thanh: chữ có mũ, móc trước; rồi theo âm cuối. -1 nếu không có nguyên âm. */
+  function tonePlace(body) {
+    var start = body.search(/^(qu|gi(?=[aeiouyâăêôơư]))/) === 0 ? 2 : 0;
+    var match = /[aeiouyâăêôơư]+/.exec(body.slice(start));
+    if (!match) return -1;
+    var first = start + match.index;
+    for (var i = match[0].length - 1; i >= 0; i--) if (/[âăêôơư]/.test(match[0][i])) return first + i;
+    var closed = first + match[0].length < body.length;
+    if (match[0].length === 1) return first;
+    if (closed || match[0].length > 2 || /^(oa|oe|uy)$/.test(match[0])) return first + 1;
+    return first;
+  }
+
+  /* Cắt một đoạn chữ thành [chữ, có tô sáng không] theo các âm tiết của câu hỏi. Câu có dấu và đoạn
+     có đúng dạng ấy thì chỉ tô đúng dấu; có cụm từ hai âm tiết trở lên thì bỏ các từ đứng lẻ. */
+  function highlight(text, wanted) {
+    text = text.normalize("NFC");
+    var words = Array.from(text.matchAll(/[\p{L}\p{M}]+|[0-9]+/gu), function (m) {
+      return { at: m.index, end: m.index + m[0].length, tokens: tokens(m[0]) };
+    });
+    function hits(exact) {
+      return words.map(function (word) {
+        return word.tokens.some(function (t) {
+          return wanted.some(function (w) { return exact ? t.key === w.key : t.fold === w.fold; });
+        });
+      });
+    }
+    var marked = wanted.some(function (w) { return w.key !== w.fold; });
+    var on = hits(marked);
+    if (marked && !on.includes(true)) on = hits(false);
+    if (wanted.length > 1) {
+      var runs = on.map(function (hit, i) { return hit && (on[i - 1] || on[i + 1]); });
+      if (runs.includes(true)) on = runs;
+    }
+    return pieces(text, words, on);
+  }
+
+  /* Nối các từ được tô đứng liền nhau thành một mảnh. */
+  function pieces(text, words, on) {
+    var found = [], at = 0;
+    for (var i = 0; i < words.length; i++) {
+      if (!on[i]) continue;
+      var start = words[i].at;
+      while (on[i + 1] && words[i + 1].at - words[i].end < 3) i++;
+      if (start > at) found.push([text.slice(at, start), false]);
+      found.push([text.slice(start, words[i].end), true]);
+      at = words[i].end;
+    }
+    if (at < text.length) found.push([text.slice(at), false]);
+    return found;
+  }
+
+  root.PCChuanHoa = {
+    tokens: tokens, phrase: phrase, telex: telex, vni: vni, highlight: highlight
+  };
+})(typeof window === "undefined" ? globalThis : window);

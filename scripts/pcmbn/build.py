@@ -1,0 +1,119 @@
+"""The `build` command: check, generate pages, run MkDocs, verify, and only then replace the site.
+
+Nothing is written while the data hold an error. The new site is made in a folder beside the old
+one; the two change places by renaming after `verify` passes, so an interrupted or failed build
+leaves the previous site whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pcmbn.check import check_data
+from pcmbn.generate import generate
+from pcmbn.problems import errors, summary
+from pcmbn.progress import Progress
+from pcmbn.verify import verify_site
+
+PROJECT = Path(__file__).resolve().parents[2]
+LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+
+
+def main(options: argparse.Namespace) -> int:
+    """`build`: exit 0 when the site stands verified at `--out`, 1 when data or site are wrong."""
+    progress = Progress()
+    progress.step("kiểm tra dữ liệu")
+    checked = check_data(options.data, options.as_of)
+    if not checked.ok:
+        for problem in errors(checked.problems):
+            print(problem.text())
+        print(f"{summary(checked.problems, checked.dataset.size)} Chưa tạo trang nào.")
+        return 1
+    with _workspace(options) as docs_root:
+        progress.step("sinh trang")
+        pages = generate(checked.dataset, options.as_of, docs_root / "docs")
+        progress.step("dựng site bằng MkDocs")
+        fresh = _fresh(options.out)
+        if not _mkdocs(docs_root, fresh, options.as_of):
+            return 1
+    progress.step("kiểm tra site")
+    _tidy(fresh)
+    problems = verify_site(fresh)
+    if problems:
+        for problem in problems:
+            print(problem.text())
+        print(f"{len(problems)} lỗi trong site vừa dựng; giữ nguyên site cũ.")
+        return 1
+    _replace(fresh, options.out)
+    progress.done(f"{pages} trang, {checked.dataset.size} bản ghi → {options.out.name}/index.html")
+    return 0
+
+
+@contextmanager
+def _workspace(options: argparse.Namespace) -> Iterator[Path]:
+    """The project itself for its own data; a temporary copy for any other data folder."""
+    if options.data == PROJECT / "data":
+        yield PROJECT
+        return
+    with tempfile.TemporaryDirectory(prefix="pcmbn-") as folder:
+        root = Path(folder)
+        ignored = shutil.ignore_patterns("tra-cuu", "sinh", "du-lieu")
+        shutil.copytree(PROJECT / "docs", root / "docs", ignore=ignored)
+        shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+        yield root
+
+
+def _fresh(out: Path) -> Path:
+    """An empty folder beside the wanted one; leftovers of an interrupted build are removed."""
+    fresh = out.with_name(f".{out.name}.moi")
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    return fresh
+
+
+def _mkdocs(root: Path, fresh: Path, as_of: object) -> bool:
+    """Run `mkdocs build --strict` (never -q or --dirty: both hide faults)."""
+    epoch = str(int(time.mktime(time.strptime(f"{as_of} 12:00", "%Y-%m-%d %H:%M"))))
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": epoch,
+        "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "true",
+        "PYTHONWARNINGS": "ignore",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+    done = subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        print(done.stdout + done.stderr)
+    return done.returncode == 0
+
+
+def _tidy(fresh: Path) -> None:
+    """Remove what only a web server would use."""
+    for name in LEFT_OUT:
+        (fresh / name).unlink(missing_ok=True)
+    for extra in fresh.rglob("*.map"):
+        extra.unlink()
+
+
+def _replace(fresh: Path, out: Path) -> None:
+    """Put the new site in place of the old; the old one is whole until the last rename."""
+    old = out.with_name(f".{out.name}.cu")
+    if old.exists():
+        shutil.rmtree(old)
+    if out.exists():
+        os.replace(out, old)
+    os.replace(fresh, out)
+    shutil.rmtree(old, ignore_errors=True)

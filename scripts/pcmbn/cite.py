@@ -1,0 +1,38 @@
+"""Citations in Vietnamese administrative style (Nghị định 30/2020/NĐ-CP on clerical work)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pcmbn.records import Record
+from pcmbn.vietnamese import show_date
+from pcmbn.world import World
+
+
+def document_citation(world: World, document: Record) -> str:
+    """First-mention form: type, number, date, issuer, title."""
+    kind = world.label("loai-van-ban", document["document_type"])
+    parts = [f"{kind} số {document['number']}" if "number" in document.data else kind]
+    if "issued_on" in document.data:
+        parts.append(f"ngày {show_date(document['issued_on'])}".replace("ngày năm", "năm"))
+    parts.append(f"của {document['issuer']}")
+    return f"{' '.join(parts)}: {document['title']}"
+
+
+def pinpoint_citation(world: World, basis: Mapping[str, Any]) -> str:
+    """`khoản 1 Điều 27 Luật 53/2024/QH15`, or the bare words when the document has no record."""
+    document = world.get("document", basis.get("document"))
+    name = world.title(document) if document else basis.get("document_text", "")
+    return " ".join(part for part in (basis.get("pinpoint", ""), name) if part)
+
+
+def record_citation(world: World, record: Record) -> str:
+    """The line to copy when quoting this site, with the day it holds for."""
+    if record.kind == "document":
+        return document_citation(world, record)
+    title = world.title(record)
+    if record.kind == "duty":
+        title = f"{title} ({pinpoint_citation(world, record['basis'])})"
+    day = show_date(world.as_of)
+    return f"{title}. Phòng, chống mua bán người – Cà Mau, bản tính đến {day}, {world.url(record)}"

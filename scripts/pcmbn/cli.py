@@ -1,0 +1,86 @@
+"""The command line: parses, calls, prints, returns the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+PASSED_ON: dict[str, str] = {
+    "test": "pcmbn.testing",
+    "verify": "pcmbn.verify",
+    "search-eval": "pcmbn.search.eval",
+}
+
+
+def main(argv: list[str]) -> int:
+    """Run one command: 0 done, 1 problems in data or site, 2 wrong usage."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    if argv and argv[0] in PASSED_ON:
+        module = __import__(PASSED_ON[argv[0]], fromlist=["main"])
+        return int(module.main(argv[1:]))
+    options = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" không phải ngày (cần YYYY-MM-DD)') from None
+
+
+def _folder(text: str) -> Path:
+    path = Path(text).resolve()
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f'không có thư mục "{text}"')
+    return path
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pcmbn", description="Dựng trang tra cứu ngoại tuyến phòng, chống mua bán người."
+    )
+    commands = parser.add_subparsers(required=True, metavar="LỆNH")
+    _add_check(commands)
+    _add_build(commands)
+    for name in PASSED_ON:
+        commands.add_parser(name, help=f"xem {name} --help")
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    today = os.environ.get("PCMBN_AS_OF") or dt.date.today().isoformat()
+    parser.add_argument(
+        "--as-of", type=_date, default=_date(today), metavar="NGÀY", help="tính đến ngày nào"
+    )
+    parser.add_argument(
+        "--data", type=_folder, default=PROJECT / "data", metavar="THƯ_MỤC", help="thư mục dữ liệu"
+    )
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from pcmbn import check
+
+    parser = commands.add_parser("check", help="kiểm tra dữ liệu")
+    _add_common(parser)
+    parser.add_argument("--strict", action="store_true", help="cảnh báo cũng là lỗi")
+    parser.add_argument("--fix", action="store_true", help="sửa thứ tự khóa, NFC, xuống dòng")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.set_defaults(run=check.main)
+
+
+def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from pcmbn import build
+
+    parser = commands.add_parser("build", help="kiểm tra, sinh trang, dựng site/")
+    _add_common(parser)
+    parser.add_argument("--out", type=Path, default=PROJECT / "site", metavar="THƯ_MỤC")
+    parser.add_argument("--site-only", action="store_true", help="không làm các tệp tải về")
+    parser.set_defaults(run=build.main)

@@ -1,0 +1,72 @@
+"""Writes everything MkDocs needs that comes from data: pages, includes, fonts, search, site data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from markupsafe import Markup
+
+from pcmbn import site_data
+from pcmbn.dataset import Dataset
+from pcmbn.fonts import install_fonts
+from pcmbn.pages import all_pages
+from pcmbn.pages.simple import urgent
+from pcmbn.publish import published
+from pcmbn.render import Renderer
+from pcmbn.search.write import write_index
+from pcmbn.world import World
+from pcmbn.write import write_tree
+
+OWNED = ("tra-cuu", "du-lieu", "overrides/sinh")
+
+
+def make_world(dataset: Dataset, as_of: dt.date) -> World:
+    """The published world and the count of records that stay hidden, by kind."""
+    shown = published(dataset)
+    hidden = {kind: len(dataset.of(kind)) - len(shown.of(kind)) for kind in dataset.schema.kinds}
+    return World(shown, as_of, hidden)
+
+
+def generate(dataset: Dataset, as_of: dt.date, docs: Path) -> int:
+    """Write all generated files under `docs`; the number of pages."""
+    world = make_world(dataset, as_of)
+    pages = page_texts(world)
+    files: dict[str, str | bytes] = {**pages, **includes(world)}
+    files |= {f"du-lieu/{name}": text for name, text in site_data.files(world).items()}
+    write_tree(docs, files, OWNED)
+    write_index(world.dataset, docs, as_of)
+    install_fonts(docs / "assets" / "phong-chu")
+    return len(pages)
+
+
+def page_texts(world: World) -> dict[str, str]:
+    """Path under docs/ → Markdown of every generated page.
+
+    Raises:
+        ValueError: two pages would be written to one path.
+    """
+    renderer = Renderer(world)
+    texts: dict[str, str] = {}
+    for page in all_pages(world):
+        if page.path in texts:
+            raise ValueError(f"two pages for {page.path}")
+        texts[page.path] = renderer.render(page)
+    return texts
+
+
+def includes(world: World) -> dict[str, str]:
+    """Small files that the theme includes: the help numbers and the build day."""
+    links = [
+        Markup('<a href="tel:{}">{}</a>').format(
+            str(number.get("e164") or number["display"]).replace(" ", ""), number["display"]
+        )
+        for line in urgent(world)[:3]
+        for number in line.items("numbers")[:1]
+    ]
+    return {
+        "overrides/sinh/so-khan-cap.html": Markup("\n").join(links) + "\n",
+        "overrides/sinh/ngay-dung.html": f"{world.as_of}",
+    }
+
+

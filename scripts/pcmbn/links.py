@@ -1,0 +1,33 @@
+"""Addresses of records: stable, relative to the site, the same for pages, search and site data."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from pcmbn.records import Record
+from pcmbn.vietnamese import slug
+
+ROOT = "tra-cuu"
+ON_ONE_PAGE = frozenset({"source", "sanction", "statistic", "term", "correspondence", "event"})
+
+
+def url(record: Record) -> str:
+    """The record's page, or its anchor on the page that its kind shares.
+
+    The folder of data files is also the folder of pages, so an address never needs the schema.
+    """
+    folder = PurePosixPath(record.path).parent.name
+    if record.kind in ON_ONE_PAGE:
+        return f"{ROOT}/{folder}/index.html#{record.id}"
+    return f"{ROOT}/{folder}/{record.id}.html"
+
+
+def provision_anchor(number: str) -> str:
+    """The permanent anchor of a provision: 27 → dieu-27, doan-3 → doan-3."""
+    name = slug(number)
+    return f"dieu-{name}" if name[:1].isdigit() else name
+
+
+def provision_url(document: Record, number: str) -> str:
+    """The place of a provision on its document's page."""
+    return f"{url(document)}#{provision_anchor(number)}"

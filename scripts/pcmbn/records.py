@@ -1,0 +1,68 @@
+"""A record: one checked unit of data with the place it came from.
+
+Values inside `data` are plain Python: str, int, bool, `datetime.date`, `PartialDate`, list, dict.
+Citations are always `{"source": id, ...}` mappings, however they were typed. The line of every
+field is kept beside the data, so that rules can point at the exact place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """`kind` is a schema kind, `path` is relative to the project, `lines` maps places to lines."""
+
+    kind: str
+    id: str
+    path: str
+    data: Mapping[str, Any]
+    lines: Mapping[Place, int]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.data[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The field's value, or `default` when the record does not have it."""
+        return self.data.get(name, default)
+
+    def items(self, name: str) -> list[Any]:
+        """A list field, empty when absent."""
+        return list(self.data.get(name) or [])
+
+    def line(self, *place: str | int) -> int:
+        """The line of a field or list item; falls back to the nearest enclosing place."""
+        while place:
+            if place in self.lines:
+                return self.lines[place]
+            place = place[:-1]
+        return self.lines.get((), 1)
+
+    @property
+    def key(self) -> str:
+        """`kind:id`, unique in a data set."""
+        return f"{self.kind}:{self.id}"
+
+
+def show_place(place: Place) -> str:
+    """A place as an editor reads it: `holders[2].agency`."""
+    shown = ""
+    for part in place:
+        shown += f"[{part}]" if isinstance(part, int) else (f".{part}" if shown else part)
+    return shown or "bản ghi"
+
+
+def walk_values(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
+    """Every mapping, list and leaf of a record's data with its place, parents first."""
+    yield place, value
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from walk_values(inner, (*place, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from walk_values(inner, (*place, index))

@@ -1,0 +1,197 @@
+"""Jinja environment for page templates: escaping, links, source numbers, dates.
+
+Templates write Markdown with raw HTML blocks. Autoescape protects HTML; `md` also protects text
+from Markdown by turning its special signs into entities, so data never becomes markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from pcmbn import cite
+from pcmbn.links import provision_anchor
+from pcmbn.records import Record
+from pcmbn.timeline import duty_status
+from pcmbn.vietnamese import show_date, show_last_day, slug
+from pcmbn.world import World, provision_name, relative
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+MARKDOWN_SIGNS = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_[]|~{}!"})
+
+
+@dataclass
+class Page:
+    """One page to write: `path` is relative to docs/, `context` goes to the template."""
+
+    path: str
+    title: str
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    trail: tuple[tuple[str, str], ...] = ()
+    record: Record | None = None
+    public: bool = False
+
+    @property
+    def url(self) -> str:
+        """Address of the built page."""
+        return self.path.removesuffix(".md") + ".html"
+
+
+def md(value: object) -> Markup:
+    """Text for a Markdown paragraph, heading or list item."""
+    text = str(escape(str(value))).translate(MARKDOWN_SIGNS)
+    text = re.sub(r"^(\s*)([#+\-=])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.M)
+    text = re.sub(r"^(\s*\d+)([.)])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.M)
+    return Markup(re.sub(r"\s*\n\s*", "<br>", text))
+
+
+def yaml_text(value: object) -> Markup:
+    """Text as a double-quoted YAML scalar for front matter."""
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return Markup('"{}"'.format(escaped))  # noqa: UP032 - not Markup.format: no HTML escaping here
+
+
+class AbsentField(jinja2.StrictUndefined):
+    """An optional field that a record does not have is false; every other missing name is a fault."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        if isinstance(self._undefined_obj, Mapping):
+            return False
+        return bool(self._fail_with_undefined_error())
+
+
+class Sources:
+    """Numbers the sources of one page in order of first use."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def refs(self, citations: Iterable[Mapping[str, Any]] | None) -> Markup:
+        """Superscript links to the numbered sources at the foot of the page."""
+        links = []
+        for citation in citations or ():
+            number = self.numbers.setdefault(citation["source"], len(self.numbers) + 1)
+            title = f"Nguồn {number}" + (f": {citation['locator']}" if "locator" in citation else "")
+            links.append(
+                Markup('<a href="#nguon-{0}" title="{1}">{0}</a>').format(number, title)
+            )
+        if not links:
+            return Markup("")
+        return Markup('<sup class="pc-refs">{}</sup>').format(Markup(" ").join(links))
+
+
+class Renderer:
+    """Renders pages of one world; reused for all pages."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.environment = _environment()
+        self.environment.globals |= {"world": world, "as_of": world.as_of}
+
+    def render(self, page: Page) -> str:
+        """The Markdown text of a page, LF line ends, one final newline."""
+        helpers = Helpers(self.world, page.url)
+        template = self.environment.get_template(page.template)
+        text = template.render(
+            page=page, record=page.record, h=helpers, sources=Sources(), **page.context
+        )
+        return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+class Helpers:
+    """What templates call; `here` is the address of the page being written."""
+
+    def __init__(self, world: World, here: str) -> None:
+        self.world = world
+        self.here = here
+
+    def href(self, url: str) -> str:
+        """A site address as a relative link from this page."""
+        return relative(self.here, url)
+
+    def link(self, record: Record | None, text: str | None = None) -> Markup:
+        """A link to a record by its name; plain words when it has no page."""
+        if record is None:
+            return md(text or "bản ghi chưa công bố")
+        words = text if text is not None else self.world.title(record)
+        return Markup('<a href="{}">{}</a>').format(self.href(self.world.url(record)), md(words))
+
+    def ref(self, kind: str, identity: str | None, text: str | None = None) -> Markup:
+        """A link to a record by kind and id."""
+        return self.link(self.world.get(kind, identity), text)
+
+    def basis(self, basis: Mapping[str, Any] | None) -> Markup:
+        """A pinpoint linked to the article when there is one, else to the document."""
+        if not basis:
+            return Markup("")
+        words = cite.pinpoint_citation(self.world, basis)
+        document = self.world.get("document", basis.get("document"))
+        if document is None:
+            return md(words)
+        url = self.world.url(document)
+        if "article" in basis:
+            url += f"#{provision_anchor(basis['article'])}"
+        return Markup('<a href="{}">{}</a>').format(self.href(url), md(words))
+
+    def topic(self, topic: str) -> Markup:
+        """A link to a topic page."""
+        label = self.world.label("chu-de", topic)
+        return Markup('<a href="{}">{}</a>').format(self.href(self.world.topic_url(topic)), md(label))
+
+    def confidence(self, word: str | None) -> Markup:
+        """The visible mark of a statement that is less than well confirmed."""
+        if not word or not self.world.dataset.schema.term("do-tin-cay", word).extra.get("mark"):
+            return Markup("")
+        term = self.world.dataset.schema.term("do-tin-cay", word)
+        return Markup(' <span class="pc-conf" title="{}">{}</span>').format(
+            term.description, term.label.lower()
+        )
+
+    def duty_status(self, duty: Record) -> str:
+        """Validity of a duty today, a term of `tinh-trang`."""
+        return duty_status(self.world.dataset, duty, self.world.as_of)
+
+    def status(self, term: str) -> Markup:
+        """A status as a badge: word and tone."""
+        found = self.world.dataset.schema.term("tinh-trang", term)
+        return Markup('<span class="pc-badge pc-badge--{}">{}</span>').format(
+            found.extra["tone"], found.label
+        )
+
+    def citation(self, record: Record) -> str:
+        """The line to copy."""
+        return cite.record_citation(self.world, record)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=AbsentField,
+        comment_start_string="<#",
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "md": md,
+        "yaml": yaml_text,
+        "date": show_date,
+        "last_day": show_last_day,
+        "slug": slug,
+        "anchor": provision_anchor,
+        "provision_name": provision_name,
+    }
+    return environment

@@ -1,0 +1,37 @@
+"""The rules that look at more than one value: each is a small generator of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pcmbn.problems import Problem
+from pcmbn.rules import (
+    agencies,
+    documents,
+    duties,
+    functions,
+    publishing,
+    references,
+    search_terms,
+    wording,
+)
+from pcmbn.rules.context import Context
+
+Rule = Callable[[Context], Iterable[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *documents.RULES,
+    *agencies.RULES,
+    *functions.RULES,
+    *duties.RULES,
+    *publishing.RULES,
+    *wording.RULES,
+    *search_terms.RULES,
+)
+
+
+def run(context: Context) -> Iterator[Problem]:
+    """Every problem of every rule."""
+    for rule in RULES:
+        yield from rule(context)

@@ -1,0 +1,126 @@
+"""What may be shown: sources, confidence, phone numbers, amounts and deadlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pcmbn.problems import Problem
+from pcmbn.records import Place, Record, walk_values
+from pcmbn.rules.context import Context, problem
+
+CONFIRMED = ("confirmed-official", "confirmed-multiple")
+HIDDEN = ("unverified-memory", "not-found")
+PHONE_IN_TEXT = re.compile(r"(?<![\w/.,\-])(?:\+84|0)\d(?:[ .\-]?\d){7,10}(?![\w/])|\b1[89]00[ .]?\d{4}\b")
+
+
+def helplines(context: Context) -> Iterator[Problem]:
+    """P001–P002: a helpline to be shown is verified and has something to call or open."""
+    for helpline in context.dataset.of("helpline"):
+        if helpline["publish"] != "co":
+            continue
+        if helpline["confidence"] in HIDDEN:
+            message = f"publish: co mà độ tin cậy là {helpline['confidence']}"
+            yield problem(helpline, ("publish",), "P001", message)
+        if not helpline.items("numbers") and "website" not in helpline.data:
+            message = "publish: co mà không có số hay trang nào"
+            yield problem(helpline, ("publish",), "P002", message)
+
+
+def phones_in_text(context: Context) -> Iterator[Problem]:
+    """P003: a phone number in any text is one of the publishable helplines' numbers."""
+    allowed = publishable_digits(context)
+    for record in context.dataset.all():
+        if record.kind in ("helpline", "source"):
+            continue
+        for place, value in walk_values(record.data):
+            if not isinstance(value, str) or _is_path(place):
+                continue
+            for match in PHONE_IN_TEXT.finditer(value):
+                if _digits(match.group()) not in allowed:
+                    message = f'số "{match.group()}" không thuộc đường dây có publish: co'
+                    yield problem(record, place, "P003", message)
+
+
+def publishable_digits(context: Context) -> set[str]:
+    """The digits of every number that may appear on a page, national and international form."""
+    found = set()
+    for helpline in context.dataset.of("helpline"):
+        if helpline["publish"] == "co":
+            for number in helpline.items("numbers"):
+                found |= {_digits(number[name]) for name in ("display", "e164") if name in number}
+    return found
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _is_path(place: Place) -> bool:
+    return bool({"official_link", "url", "dossier", "code", "id"} & set(place))
+
+
+def agency_phones(context: Context) -> Iterator[Problem]:
+    """P004: an agency's number is a publishable helpline's."""
+    allowed = publishable_digits(context)
+    for agency in context.dataset.of("agency"):
+        if "phone" in agency.data and _digits(agency["phone"]) not in allowed:
+            message = f'số "{agency["phone"]}" không thuộc đường dây có publish: co'
+            yield problem(agency, ("phone",), "P004", message)
+
+
+def conflicts_told(context: Context) -> Iterator[Problem]:
+    """P005: a record marked conflicting shows the sides; each conflict has two or more."""
+    for record in context.dataset.all():
+        if record.get("confidence") == "conflicting" and not record.items("conflicts"):
+            if "notes" not in record.data:
+                message = "độ tin cậy conflicting mà không nêu các bên (conflicts hoặc notes)"
+                yield problem(record, ("confidence",), "P005", message)
+        for index, conflict in enumerate(record.items("conflicts")):
+            if len(conflict["claims"]) < 2:
+                message = "mâu thuẫn phải nêu ít nhất hai cách nói"
+                yield problem(record, ("conflicts", index), "P006", message)
+
+
+def sure_figures(context: Context) -> Iterator[Problem]:
+    """P007: an amount or deadline below confirmed-* is withheld explicitly."""
+    for record in context.dataset.all():
+        for place, item, confidence in _figures(record):
+            if confidence not in CONFIRMED + HIDDEN and not item.get("withheld"):
+                message = f"mức tiền, thời hạn ở mức {confidence}; cần confirmed-* hoặc withheld: true"
+                yield problem(record, place, "P007", message)
+
+
+def _figures(record: Record) -> Iterator[tuple[Place, Mapping[str, Any], str]]:
+    """Each deadline, amount and fine with the confidence that covers it."""
+    own = record.get("confidence", "")
+    if record.kind == "sanction":
+        yield ("fine",), record.data, own
+    if deadline := record.get("deadline"):
+        yield ("deadline",), deadline, deadline["confidence"]
+    for index, provision in enumerate(record.items("provisions")):
+        for name in ("deadlines", "amounts"):
+            for inner, item in enumerate(provision.get(name, [])):
+                confidence = item.get("confidence", provision["confidence"])
+                yield ("provisions", index, name, inner), item, confidence
+
+
+def unverified_text(context: Context) -> Iterator[Problem]:
+    """P008: the words for "from memory" never stand in text that would be shown."""
+    for record in context.dataset.all():
+        for place, value in walk_values(record.data):
+            if isinstance(value, str) and place[-1:] != ("confidence",):
+                if re.search(r"unverified-memory|not-found|trí nhớ", value) and "dossier" not in place:
+                    message = "chữ này nói về điều chỉ có trong trí nhớ; bỏ hoặc chuyển thành gaps"
+                    yield problem(record, place, "P008", message)
+
+
+RULES = (
+    helplines,
+    phones_in_text,
+    agency_phones,
+    conflicts_told,
+    sure_figures,
+    unverified_text,
+)

@@ -1,0 +1,83 @@
+"""Words that stand for other words: abbreviations, everyday wording, words of danger.
+
+Typed ones come from `data/thuat-ngu` and `data/_tu-vung/tu-nguy-hiem.yml`; initials of agencies
+are derived from their names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pcmbn.dataset import Dataset
+from pcmbn.search.normalise import folds, phrase, tokens
+
+DANGER_VOCABULARY = "tu-nguy-hiem"
+_PLACE = re.compile(r"\s+(?:tỉnh\s+)?Cà Mau$|\s+(?:cấp\s+)?tỉnh$", re.IGNORECASE)
+_SILENT = frozenset({"va", "cua"})
+_SHORTEST_INITIALS = 3
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Tables with normalised keys; the readings stay as written, because they are shown.
+
+    `abbreviations`: letters without separators (`ldtbxh`) -> readings, several allowed.
+    `equivalents`: everyday phrase -> legal phrases, one way. `danger`: (folds, keys) of phrases.
+    """
+
+    abbreviations: dict[str, list[str]] = field(default_factory=dict)
+    equivalents: dict[str, list[str]] = field(default_factory=dict)
+    danger: list[tuple[str, str]] = field(default_factory=list)
+
+
+def build(dataset: Dataset) -> Vocabulary:
+    """The tables of a data set, in a fixed order."""
+    short: dict[str, list[str]] = {}
+    everyday: dict[str, list[str]] = {}
+    for record in dataset.of("term"):
+        if record["term_type"] == "viet-tat":
+            _add(short, "".join(folds(record["term"])), record.items("expansions"))
+        elif record["term_type"] == "loi-thuong-ngay":
+            _add(everyday, phrase(record["term"]), record.items("means"))
+    for record in dataset.of("agency"):
+        for letters in record.items("abbreviations"):
+            _add(short, "".join(folds(letters)), [generic_name(record["name"])])
+        for letters, name in initials(generic_name(record["name"])):
+            _add(short, letters, [name])
+    return Vocabulary(_sorted(short), _sorted(everyday), list(_danger(dataset)))
+
+
+def generic_name(name: str) -> str:
+    """An agency's name without the province, as offices say it to each other."""
+    return _PLACE.sub("", name)
+
+
+def initials(name: str) -> Iterator[tuple[str, str]]:
+    """`Sở Lao động - Thương binh và Xã hội` -> (sldtbxh, the name), (ldtbxh, without `Sở`)."""
+    first, _, rest = name.partition(" ")
+    for spoken, shortest in ((name, _SHORTEST_INITIALS + 1), (rest, _SHORTEST_INITIALS)):
+        syllables = [word for word in folds(spoken) if not word.isdigit()]
+        letters = "".join(word[0] for word in syllables if word not in _SILENT)
+        if first and len(letters) >= shortest:
+            yield letters, spoken
+
+
+def _add(table: dict[str, list[str]], key: str, values: list[str]) -> None:
+    readings = table.setdefault(key, []) if key else []
+    known = {phrase(reading) for reading in readings}
+    for value in values:
+        if phrase(value) not in known | {""}:
+            readings.append(value)
+            known.add(phrase(value))
+
+
+def _sorted(table: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {key: table[key] for key in sorted(table) if table[key]}
+
+
+def _danger(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    for term in dataset.schema.vocabularies.get(DANGER_VOCABULARY, {}).values():
+        found = tokens(term.label)
+        yield " ".join(t.fold for t in found), " ".join(t.key for t in found)

@@ -1,0 +1,83 @@
+"""The site carries its own data: one JSON file per kind with derived fields, and the schemas.
+
+Entered fields keep their names; everything computed stands under `derived`, so that a fact and a
+calculation are never confused. The derived fields are:
+
+- `url`: address of the record's page, relative to the site;
+- `as_of`: the day the calculation holds for;
+- documents: `status`, `status_label`;
+- agencies: `dissolved`, `duties` (ids owed today);
+- functions: `current_holders` (level, agency, confidence);
+- duties: `status`, `heirs` (agency, how, part, confidence), empty when not confirmed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Any
+
+from pcmbn import jsonschema_export, timeline
+from pcmbn.records import Record
+from pcmbn.values import PartialDate
+from pcmbn.world import World
+
+
+def files(world: World) -> dict[str, str]:
+    """Relative path under `du-lieu/` → JSON text, for every kind, and the JSON Schemas."""
+    made = {f"{kind}.json": _kind(world, kind) for kind in world.dataset.schema.kinds}
+    schemas = jsonschema_export.texts(world.dataset.schema)
+    return made | {f"luoc-do/{name}": text for name, text in schemas.items()}
+
+
+def _kind(world: World, kind: str) -> str:
+    records = [
+        {**record.data, "derived": derived(world, record)} for record in world.dataset.of(kind)
+    ]
+    document = {"kind": kind, "as_of": world.as_of, "count": len(records), "records": records}
+    return json.dumps(document, ensure_ascii=False, indent=0, default=_plain) + "\n"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dt.date | PartialDate):
+        return str(value)
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def derived(world: World, record: Record) -> dict[str, Any]:
+    """What is computed about a record, apart from what was entered."""
+    own = _BY_KIND.get(record.kind, lambda *_: {})
+    return {"url": world.url(record), "title": world.title(record)} | own(world, record)
+
+
+def _document(world: World, record: Record) -> dict[str, Any]:
+    state = world.status(record)
+    return {"status": state, "status_label": world.label("tinh-trang", state)}
+
+
+def _agency(world: World, record: Record) -> dict[str, Any]:
+    owed = [item.duty.id for item in world.owed.get(record.id, [])]
+    return {"dissolved": timeline.dissolved(record, world.as_of), "duties": owed}
+
+
+def _function(world: World, record: Record) -> dict[str, Any]:
+    lines = timeline.current_holders(world.dataset, record, world.as_of)
+    keys = ("level", "agency", "confidence")
+    return {"current_holders": [{key: line[key] for key in keys} for line in lines]}
+
+
+def _duty(world: World, record: Record) -> dict[str, Any]:
+    heirs = [
+        {"agency": h.agency, "how": h.how, "part": h.part, "confidence": h.confidence}
+        for h in world.heirs(record)
+    ]
+    return {"status": timeline.duty_status(world.dataset, record, world.as_of), "heirs": heirs}
+
+
+_BY_KIND: dict[str, Callable[[World, Record], dict[str, Any]]] = {
+    "document": _document,
+    "agency": _agency,
+    "function": _function,
+    "duty": _duty,
+}

@@ -1,0 +1,263 @@
+"""Reads what `verify` judges: the facts of one HTML page, the addresses in CSS, the calls in JS.
+
+Nothing here knows what is right or wrong; keeping reading apart from judging lets each rule in
+`verify` be a few lines over plain data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
+
+LINK = "link"
+RESOURCE = "resource"
+SUBMIT = "submit"
+
+_LINK_ATTRIBUTES = {"a": ("href",), "area": ("href",)}
+_SUBMIT_ATTRIBUTES = {"form": ("action",), "button": ("formaction",)}
+_RESOURCE_ATTRIBUTES = {
+    "script": ("src",),
+    "link": ("href",),
+    "img": ("src",),
+    "source": ("src",),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "iframe": ("src",),
+    "frame": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "input": ("src",),
+    "image": ("href", "xlink:href"),
+    "use": ("href", "xlink:href"),
+    "base": ("href",),
+}
+_ATTRIBUTES = {
+    tag: tuple((name, kind) for name in names)
+    for kind, table in (
+        (LINK, _LINK_ATTRIBUTES),
+        (SUBMIT, _SUBMIT_ATTRIBUTES),
+        (RESOURCE, _RESOURCE_ATTRIBUTES),
+    )
+    for tag, names in table.items()
+}
+_TEXT_TAGS = frozenset({"script", "style", "title"})
+
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_ADDRESS = re.compile(
+    r"""@import\s+(?:"(?P<import_double>[^"]*)"|'(?P<import_single>[^']*)')"""
+    r"""|url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^)"'\s]*))\s*\)""",
+    re.IGNORECASE,
+)
+_JS_TOKEN = re.compile(
+    r"""(?P<kept>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)"""
+    r"""|(?P<comment>/\*.*?\*/|(?<!\\)//[^\n]*)""",
+    re.DOTALL,
+)
+_JS_CALL = re.compile(
+    r"\bfetch\s*\(|\bXMLHttpRequest\b|\bsendBeacon\b|\bnew\s+(?:WebSocket|EventSource)\b"
+    r"|\bimportScripts\s*\(|\bimport\s*\(\s*[\"'`](?:https?:)?//"
+)
+_JS_WORKER = re.compile(r"\bskipWaiting\s*\(|addEventListener\(\s*[\"']fetch[\"']")
+_JS_OUTSIDE = re.compile(r"\s*[\"'`](?:https?:|wss?:)?//")
+_REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+
+
+class Reference(NamedTuple):
+    """One address written in a page: `kind` is LINK, RESOURCE or SUBMIT; `relation` is its rel."""
+
+    line: int
+    tag: str
+    attribute: str
+    kind: str
+    value: str
+    relation: str = ""
+
+
+class Block(NamedTuple):
+    """Text that the page carries inside a `script` or `style` element, or a style attribute."""
+
+    line: int
+    text: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Page:
+    """What a page says of itself; `ids` maps each id to the lines it is declared on."""
+
+    language: str | None = None
+    title: str = ""
+    headings: int = 0
+    ids: dict[str, list[int]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    references: list[Reference] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    online_parts: list[tuple[int, str]] = field(default_factory=list)
+
+
+class _PageParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = Page()
+        self._open: tuple[str, int, str] | None = None
+        self._text: list[str] = []
+        self._in_svg = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "svg":
+            self._in_svg += 1
+        elif tag == "h1":
+            self.page.headings += 1
+        if not attrs and tag not in _TEXT_TAGS:
+            return
+        values = {name: value or "" for name, value in reversed(attrs)}
+        line = self.lineno
+        self._read_identity(tag, values, line)
+        self._read_references(tag, values, line)
+        if tag in _TEXT_TAGS and not (tag == "title" and self._in_svg):
+            self._open = (tag, line, values.get("type", ""))
+            self._text = []
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag == "svg":
+            self._in_svg -= 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "svg":
+            self._in_svg = max(0, self._in_svg - 1)
+        if self._open and tag == self._open[0]:
+            self._close_text(*self._open)
+            self._open = None
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self._text.append(data)
+
+    def _close_text(self, tag: str, line: int, script_type: str) -> None:
+        text = "".join(self._text)
+        if tag == "title":
+            self.page.title = self.page.title or text.strip()
+        elif tag == "style":
+            self.page.blocks.append(Block(line, text, "style"))
+        else:
+            is_data = script_type.endswith("json")
+            self.page.blocks.append(Block(line, text, "data" if is_data else "script"))
+
+    def _read_identity(self, tag: str, values: dict[str, str], line: int) -> None:
+        page = self.page
+        if tag == "html":
+            page.language = values.get("lang")
+        if "id" in values:
+            page.ids.setdefault(values["id"], []).append(line)
+        if tag == "a" and "name" in values:
+            page.names.add(values["name"])
+        if "style" in values:
+            page.blocks.append(Block(line, values["style"], "style"))
+        if values.get("data-md-component") == "source":
+            page.online_parts.append((line, "data-md-component=source"))
+
+    def _read_references(self, tag: str, values: dict[str, str], line: int) -> None:
+        add = self.page.references.append
+        for name, kind in _ATTRIBUTES.get(tag, ()):
+            if name in values:
+                add(Reference(line, tag, name, kind, values[name], values.get("rel", "")))
+        for name in ("srcset", "imagesrcset"):
+            for address in _srcset(values.get(name, "")):
+                add(Reference(line, tag, name, RESOURCE, address))
+        if tag == "a" and values.get("ping"):
+            add(Reference(line, tag, "ping", SUBMIT, values["ping"]))
+        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
+            target = _REFRESH.match(values.get("content", ""))
+            if target and target[1].strip():
+                add(Reference(line, tag, "content", SUBMIT, target[1].strip()))
+
+
+def _srcset(value: str) -> Iterator[str]:
+    if value.strip().startswith("data:"):
+        return
+    for candidate in value.split(","):
+        parts = candidate.split()
+        if parts:
+            yield parts[0]
+
+
+def read_text(path: Path) -> str | None:
+    """Return the text of a UTF-8 file, None if it cannot be read as that."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def read_page(text: str) -> Page:
+    """Parse one HTML page. Broken markup is read as far as a browser would, never an error."""
+    parser = _PageParser()
+    parser.feed(text)
+    parser.close()
+    return parser.page
+
+
+def online_features(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield (line, name) of each part of the theme that is switched on and needs a web server.
+
+    Material reads its configuration from a JSON block; one that cannot be read is itself named,
+    because what it switches on is then unknown.
+    """
+    yield from page.online_parts
+    for block in page.blocks:
+        if block.kind == "script" and "__md_analytics" in block.text:
+            yield block.line, "analytics"
+        elif block.kind == "data" and '"features"' in block.text:
+            yield from ((block.line, name) for name in _configured_online(block.text))
+
+
+def _configured_online(text: str) -> Iterator[str]:
+    try:
+        config = json.loads(text)
+    except ValueError:
+        yield "__config"
+        return
+    for feature in config.get("features", ()):
+        if str(feature).startswith("navigation.instant"):
+            yield str(feature)
+    if config.get("version"):
+        yield "version"
+
+
+def css_addresses(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, address) of every `url()` and `@import`, comments left out.
+
+    Addresses inside a quoted `data:` address are part of it and are not reported.
+    """
+    plain = _CSS_COMMENT.sub(_blank, text)
+    for match in _CSS_ADDRESS.finditer(plain):
+        address = next((group for group in match.groups() if group is not None), "").strip()
+        if address:
+            yield plain.count("\n", 0, match.start()) + 1, address
+
+
+def script_calls(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, call) of everything that asks the network from a script of our own.
+
+    In a service worker answering requests is the whole purpose, so there only calls whose
+    address is written out and lies outside the folder are reported.
+    """
+    if not _JS_CALL.search(text):
+        return
+    plain = _JS_TOKEN.sub(lambda match: match["kept"] or _blank(match), text)
+    is_worker = bool(_JS_WORKER.search(plain))
+    for match in _JS_CALL.finditer(plain):
+        outside = _JS_OUTSIDE.match(plain, match.end()) or "//" in match[0]
+        if outside or not is_worker:
+            yield plain.count("\n", 0, match.start()) + 1, match[0].rstrip(" (")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")

@@ -1,0 +1,126 @@
+"""Everything a page needs to know: the published data, the day, addresses and back links.
+
+`World` is built once per build from a published data set; it is read-only and holds no text of
+its own. Derived values live here and in `timeline`, entered values only in records.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pcmbn import links, timeline
+from pcmbn.dataset import Dataset
+from pcmbn.links import ROOT
+from pcmbn.records import Record
+from pcmbn.rules.references import references
+from pcmbn.vietnamese import sort_key
+
+
+
+@dataclass(frozen=True)
+class World:
+    """The published data as of a day, with addresses and back links."""
+
+    dataset: Dataset
+    as_of: dt.date
+    hidden: Mapping[str, int]
+
+    def url(self, record: Record) -> str:
+        """Site-relative address of a record, an anchor for kinds that share one page."""
+        return links.url(record)
+
+    def index_url(self, kind: str) -> str:
+        """The list page of a kind."""
+        return f"{ROOT}/{self.dataset.schema.kinds[kind].folder}/index.html"
+
+    def topic_url(self, topic: str) -> str:
+        """The page that gathers everything on a topic."""
+        return f"{ROOT}/chu-de/{topic}.html"
+
+    def title(self, record: Record) -> str:
+        """The name readers know a record by."""
+        if record.kind == "document":
+            return document_name(self.dataset, record)
+        return str(record[self.dataset.schema.kinds[record.kind].title_field])
+
+    def label(self, vocabulary: str, term: str) -> str:
+        """Vietnamese words of a vocabulary term."""
+        return self.dataset.schema.label(vocabulary, term)
+
+    def get(self, kind: str, identity: str | None) -> Record | None:
+        """A published record, or None."""
+        return self.dataset.get(kind, identity) if identity else None
+
+    def sorted(self, kind: str) -> list[Record]:
+        """Records of a kind in Vietnamese alphabetical order of their names."""
+        return sorted(self.dataset.of(kind), key=lambda record: sort_key(self.title(record)))
+
+    def status(self, document: Record) -> str:
+        """Validity of a document today, a term of `tinh-trang`."""
+        return self._statuses[document.id]
+
+    @cached_property
+    def _statuses(self) -> dict[str, str]:
+        return {
+            document.id: timeline.status(self.dataset, document, self.as_of)
+            for document in self.dataset.of("document")
+        }
+
+    def backlinks(self, record: Record, kind: str) -> list[Record]:
+        """Records of `kind` that refer to this one, each once."""
+        return self._backlinks.get((record.kind, record.id), {}).get(kind, [])
+
+    @cached_property
+    def _backlinks(self) -> dict[tuple[str, str], dict[str, list[Record]]]:
+        found: dict[tuple[str, str], dict[str, list[Record]]] = defaultdict(dict)
+        for record in self.dataset.all():
+            for _, kind, identity in references(self.dataset.schema, record):
+                linked = found[(kind, identity)].setdefault(record.kind, [])
+                if not linked or linked[-1] is not record:
+                    linked.append(record)
+        return found
+
+    @cached_property
+    def owed(self) -> dict[str, list[timeline.OwedDuty]]:
+        """Duties by the agency that answers for them today."""
+        found: dict[str, list[timeline.OwedDuty]] = defaultdict(list)
+        for duty in self.dataset.of("duty"):
+            for heir in self.heirs(duty):
+                found[heir.agency].append(timeline.OwedDuty(duty, heir))
+        return found
+
+    def heirs(self, duty: Record) -> tuple[timeline.Heir, ...]:
+        """Who answers for a duty today; empty when not confirmed."""
+        return self._heirs[duty.id]
+
+    @cached_property
+    def _heirs(self) -> dict[str, tuple[timeline.Heir, ...]]:
+        return {
+            duty.id: timeline.heirs(self.dataset, duty, self.as_of)
+            for duty in self.dataset.of("duty")
+        }
+
+
+def relative(here: str, target: str) -> str:
+    """The address of `target` as written on page `here`, both site-relative."""
+    path, mark, anchor = target.partition("#")
+    if path == here:
+        return f"#{anchor}" if mark else posixpath.basename(path)
+    return posixpath.relpath(path, posixpath.dirname(here) or ".") + mark + anchor
+
+
+def document_name(dataset: Dataset, document: Record) -> str:
+    """How people name a document: type and number, or its title when it has no number."""
+    kind = dataset.schema.label("loai-van-ban", document["document_type"])
+    number = document.get("number")
+    return f"{kind} {number}" if number else str(document["title"])
+
+
+def provision_name(provision: Mapping[str, object]) -> str:
+    """"Điều 27", or the heading of something that is not an article."""
+    return str(provision.get("heading") or f"Điều {provision['number']}")

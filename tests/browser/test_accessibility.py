@@ -1,0 +1,111 @@
+"""No barrier that axe can find, in either colour scheme, on a desk and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.conftest import NewContext
+from browser.crawl import pages_of_each_kind, report
+
+pytestmark = pytest.mark.browser
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+LIGHT = "default"
+DARK = "slate"
+# Only these rules look at colours; everything else is the same in both schemes.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+# A colour caught half way through a transition would be judged as if it stayed.
+STILL = "*, *::before, *::after { transition: none !important; animation: none !important }"
+
+SET_SCHEME = """
+scheme => {
+  if (document.body.dataset.mdColorScheme !== scheme)
+    document.querySelector(`input[name=__palette][data-md-color-scheme=${scheme}]`)?.click();
+  return document.body.dataset.mdColorScheme;
+}
+"""
+RUN_AXE = """
+async rules => {
+  const options = { resultTypes: ["violations"] };
+  if (rules.length) options.runOnly = { type: "rule", values: rules };
+  const found = await axe.run(document, options);
+  return found.violations.flatMap(violation => violation.nodes.map(node =>
+    `${violation.id} (${violation.impact}): ${node.target.join(" ")}: ` +
+    node.failureSummary.split("\\n").slice(1).join(" ").trim()));
+}
+"""
+WIDER_THAN_WINDOW = """
+() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= innerWidth) return "";
+  const wide = [...document.body.querySelectorAll("*")]
+    .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+    .slice(0, 3).map(element => `${element.tagName.toLowerCase()}.${element.className}`);
+  return `rộng ${root.scrollWidth}px trên màn hình ${innerWidth}px: ${wide.join(", ")}`;
+}
+"""
+
+
+def open_each_kind(site: Path, page: Page) -> Iterator[str]:
+    """Open one page of every kind in turn; yields its path within the site once it is loaded."""
+    for path in pages_of_each_kind(site):
+        page.goto(path.as_uri(), wait_until="load")
+        page.add_style_tag(content=STILL)
+        yield path.relative_to(site).as_posix()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_axe_finds_no_violation(
+    site: Path, new_context: NewContext, scheme: str, viewport: dict[str, int]
+) -> None:
+    page = new_context(
+        viewport=viewport,
+        color_scheme="dark" if scheme == DARK else "light",
+        reduced_motion="reduce",
+    ).new_page()
+    source = AXE.read_text(encoding="utf-8")
+    faults = []
+    for name in open_each_kind(site, page):
+        shown = page.evaluate(SET_SCHEME, scheme)
+        assert shown == scheme, f"{name}: không chuyển được sang bảng màu “{scheme}”"
+        faults += [f"{name}: {fault}" for fault in axe_faults(page, source, scheme)]
+    assert not faults, report(faults)
+
+
+def axe_faults(page: Page, source: str, scheme: str) -> list[Any]:
+    """Run axe in the page as it stands; one line per violating element."""
+    page.evaluate(source)
+    return page.evaluate(RUN_AXE, COLOUR_RULES if scheme == DARK else [])
+
+
+def test_no_page_scrolls_sideways_on_a_phone(site: Path, new_context: NewContext) -> None:
+    page = new_context(viewport=PHONE).new_page()
+    faults = []
+    for name in open_each_kind(site, page):
+        fault = page.evaluate(WIDER_THAN_WINDOW)
+        faults += [f"{name}: {fault}"] if fault else []
+    assert not faults, report(faults)
+
+
+def test_axe_and_width_checks_see_faults(tmp_path: Path, new_context: NewContext) -> None:
+    """A page with known barriers is reported, so that a silent axe cannot pass for a good site."""
+    broken = tmp_path / "index.html"
+    broken.write_text(
+        '<!doctype html><html lang="vi"><meta charset="utf-8"><title>x</title><main><h1>x</h1>'
+        '<img src="a.png"><p style="color:#bbb;background:#fff;width:500px">mờ</p></main></html>',
+        encoding="utf-8",
+    )
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(broken.as_uri())
+    faults = axe_faults(page, AXE.read_text(encoding="utf-8"), LIGHT)
+    assert {fault.split()[0] for fault in faults} == {"image-alt", "color-contrast"}
+    assert page.evaluate(WIDER_THAN_WINDOW).startswith("rộng ")
