@@ -7,7 +7,7 @@ from Markdown by turning its special signs into entities, so data never becomes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from pcmbn import cite
 from pcmbn.links import provision_anchor
+from pcmbn.page_sources import Sources
 from pcmbn.records import Record
 from pcmbn.timeline import duty_status
 from pcmbn.vietnamese import show_date, show_last_day, slug
@@ -68,26 +69,6 @@ class AbsentField(jinja2.StrictUndefined):
         if isinstance(self._undefined_obj, Mapping):
             return False
         return bool(self._fail_with_undefined_error())
-
-
-class Sources:
-    """Numbers the sources of one page in order of first use."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-
-    def refs(self, citations: Iterable[Mapping[str, Any]] | None) -> Markup:
-        """Superscript links to the numbered sources at the foot of the page."""
-        links = []
-        for citation in citations or ():
-            number = self.numbers.setdefault(citation["source"], len(self.numbers) + 1)
-            title = f"Nguồn {number}" + (f": {citation['locator']}" if "locator" in citation else "")
-            links.append(
-                Markup('<a href="#nguon-{0}" title="{1}">{0}</a>').format(number, title)
-            )
-        if not links:
-            return Markup("")
-        return Markup('<sup class="pc-refs">{}</sup>').format(Markup(" ").join(links))
 
 
 class Renderer:
@@ -142,6 +123,14 @@ class Helpers:
         if "article" in basis:
             url += f"#{provision_anchor(basis['article'])}"
         return Markup('<a href="{}">{}</a>').format(self.href(url), md(words))
+
+    def legal(self, text: object) -> Markup:
+        """Text in which every document number that has a record becomes a link to it."""
+        parts = []
+        for words, document in self.world.split_by_number(str(text)):
+            own = document is not None and self.world.url(document) == self.here
+            parts.append(md(words) if document is None or own else self.link(document, words))
+        return Markup("").join(parts)
 
     def topic(self, topic: str) -> Markup:
         """A link to a topic page."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,6 +71,27 @@ class World:
             document.id: timeline.status(self.dataset, document, self.as_of)
             for document in self.dataset.of("document")
         }
+
+    def split_by_number(self, text: str) -> Iterator[tuple[str, Record | None]]:
+        """Pieces of a text; a piece that is a known document number comes with its document."""
+        end = 0
+        for match in self._number_pattern.finditer(text):
+            if match.start() > end:
+                yield text[end : match.start()], None
+            yield match.group(), self._by_number[match.group()]
+            end = match.end()
+        if end < len(text):
+            yield text[end:], None
+
+    @cached_property
+    def _by_number(self) -> dict[str, Record]:
+        return {d["number"]: d for d in self.dataset.of("document") if "number" in d.data}
+
+    @cached_property
+    def _number_pattern(self) -> re.Pattern[str]:
+        numbers = sorted(self._by_number, key=lambda number: (-len(number), number))
+        listed = "|".join(re.escape(number) for number in numbers) or "(?!)"
+        return re.compile(rf"(?<![\w/.])(?:{listed})(?![\w/])")
 
     def backlinks(self, record: Record, kind: str) -> list[Record]:
         """Records of `kind` that refer to this one, each once."""

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from pcmbn.pages.tables import Block, Row, joined
 from pcmbn.links import provision_anchor
 from pcmbn.records import Record
-from pcmbn.render import Helpers, Page, Sources
+from pcmbn.page_sources import Sources
+from pcmbn.render import Helpers, Page
 from pcmbn.timeline import day
 from pcmbn.vietnamese import natural_key, show_date, sort_key
 from pcmbn.world import World

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from pcmbn.render import Helpers, Sources
+from pcmbn.page_sources import Sources
+from pcmbn.render import Helpers
 
 Cells = Callable[[Helpers, Sources], list[Markup | str]]
 
