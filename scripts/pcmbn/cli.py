@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
     _add_check(commands)
     _add_build(commands)
+    _add_serve(commands)
     for name in PASSED_ON:
         commands.add_parser(name, help=f"xem {name} --help")
     return parser
@@ -84,3 +85,12 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--out", type=Path, default=PROJECT / "site", metavar="THƯ_MỤC")
     parser.add_argument("--site-only", action="store_true", help="không làm các tệp tải về")
     parser.set_defaults(run=build.main)
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from pcmbn import serve
+
+    parser = commands.add_parser("serve", help="xem thử, tự dựng lại khi dữ liệu đổi")
+    _add_common(parser)
+    parser.add_argument("--address", default="127.0.0.1:8000", metavar="MÁY:CỔNG")
+    parser.set_defaults(run=serve.main)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 Place = tuple[str | int, ...]
+Value = Any
+"""What a field holds: str, int, bool, date, PartialDate, list or dict; the schema decides which."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,10 @@ class Record:
     data: Mapping[str, Any]
     lines: Mapping[Place, int]
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> Value:
         return self.data[name]
 
-    def get(self, name: str, default: Any = None) -> Any:
+    def get(self, name: str, default: Value = None) -> Value:
         """The field's value, or `default` when the record does not have it."""
         return self.data.get(name, default)
 
@@ -57,7 +59,7 @@ def show_place(place: Place) -> str:
     return shown or "bản ghi"
 
 
-def walk_values(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
+def walk_values(value: Value, place: Place = ()) -> Iterator[tuple[Place, Value]]:
     """Every mapping, list and leaf of a record's data with its place, parents first."""
     yield place, value
     if isinstance(value, Mapping):

@@ -16,7 +16,8 @@ import yaml
 SCHEMA_FOLDER = "_luoc-do"
 VOCABULARY_FOLDER = "_tu-vung"
 SCALAR_TYPES = frozenset(
-    "id text prose date partial_date integer boolean url phone term ref citation".split()
+    {"id", "text", "prose", "date", "partial_date", "integer", "boolean"}
+    | {"url", "phone", "term", "ref", "citation"}
 )
 
 
@@ -91,7 +92,7 @@ def load_schema(data: Path) -> Schema:
     """Read the schema of a data folder.
 
     Raises:
-        SchemaError: a schema file names an unknown type, shape, vocabulary or kind.
+        SchemaError: a schema file is missing or names an unknown type, shape, vocabulary or kind.
     """
     shared = _yaml(data / SCHEMA_FOLDER / "_chung.yml")
     builder = _Builder(shared["shapes"])
@@ -121,7 +122,10 @@ def _walk_one(item: Field) -> Iterator[Field]:
 
 
 def _yaml(path: Path) -> dict[str, Any]:
-    loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    try:
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+        raise SchemaError(f"{path.name}: {fault}") from fault
     if not isinstance(loaded, dict):
         raise SchemaError(f"{path.name}: not a mapping")
     return loaded

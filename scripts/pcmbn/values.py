@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PHONE_PATTERN = re.compile(r"\+?[0-9][0-9 .()/\-]{1,30}[0-9]")
+HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+"""Characters nobody sees: controls, soft hyphen, zero width, direction marks, line separators."""
 IP_HOST = re.compile(r"\d{1,3}(\.\d{1,3}){3}")
 
 
@@ -46,9 +52,12 @@ def read_date(text: str) -> dt.date:
     """A whole day, written YYYY-MM-DD (ISO 8601)."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         try:
-            return dt.date.fromisoformat(text)
+            found = dt.date.fromisoformat(text)
         except ValueError:
             pass
+        else:
+            _plausible(found.year, text)
+            return found
     raise BadValue("D101", f'"{text}" không phải ngày hợp lệ (cần YYYY-MM-DD)')
 
 
@@ -58,11 +67,20 @@ def read_partial_date(text: str) -> PartialDate:
     if match:
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
-            dt.date(year or 0, month or 1, day or 1)
-            return PartialDate(year or 0, month, day)
+            first = dt.date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             pass
+        else:
+            _plausible(first.year, text)
+            return PartialDate(first.year, month, day)
     raise BadValue("D102", f'"{text}" không phải ngày (cần YYYY, YYYY-MM hoặc YYYY-MM-DD)')
+
+
+def _plausible(year: int, text: str) -> None:
+    """A year far outside living law is a slip of the keyboard (0205, 20225 never parse at all)."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = f'"{text}": năm phải từ {FIRST_YEAR} đến {LAST_YEAR}'
+        raise BadValue("D108", message)
 
 
 def read_integer(text: str) -> int:
@@ -81,7 +99,10 @@ def read_boolean(text: str) -> bool:
 
 def read_url(text: str) -> str:
     """An http(s) address of a named host; bare IP addresses are mirrors and are refused."""
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise BadValue("D105", f'"{text}" không phải địa chỉ http(s) đầy đủ') from None
     host = parts.hostname or ""
     if parts.scheme not in ("http", "https") or "." not in host or re.search(r"\s", text):
         raise BadValue("D105", f'"{text}" không phải địa chỉ http(s) đầy đủ')
@@ -119,6 +140,8 @@ def read_prose(text: str) -> str:
 def _trimmed(text: str) -> str:
     if not text.strip():
         raise BadValue("S005", "giá trị để trống; bỏ cả khóa nếu không có")
+    if HIDDEN.search(text) or not unicodedata.is_normalized("NFC", text):
+        raise BadValue("S008", "có ký tự ẩn viết bằng mã thoát; gõ chữ thường, dạng NFC")
     if text != text.strip() or "  " in text:
         raise BadValue("S010", "thừa dấu cách ở đầu, cuối hoặc giữa")
     return text

@@ -7,11 +7,12 @@ from typing import Any
 
 from pcmbn.records import Record
 from pcmbn.render import Page
-from pcmbn.timeline import OwedDuty, covers, current_holders, day, dissolved
+from pcmbn.timeline import OwedDuty, current_holders, day, dissolved
 from pcmbn.vietnamese import sort_key
 from pcmbn.world import World
 
 Holder = Mapping[str, Any]
+LEVELS_NEAREST_FIRST = ("xa", "tinh", "lien-nganh", "khu-vuc", "trung-uong", "huyen")
 
 
 def pages(world: World) -> Iterator[Page]:
@@ -103,22 +104,15 @@ def lost_duties(world: World, agency: Record) -> list[tuple[Record, tuple[Any, .
     return found
 
 
-def holds_anything(world: World, agency: Record) -> bool:
-    """Whether any function line of the agency covers today."""
-    return any(
-        line["agency"] == agency.id and covers(line.get("from"), line.get("until"), world.as_of)
-        for function in world.dataset.of("function")
-        for line in function.items("holders")
-    )
-
-
 def sorted_by_level(world: World) -> list[tuple[str, list[Record]]]:
-    """Agencies that exist, by level in vocabulary order, then by name."""
-    order = world.dataset.schema.vocabularies["cap"]
+    """Agencies that exist, the commune level first: that is where most readers sit.
+
+    Within a level, agencies that owe something come first, then by name.
+    """
     groups: dict[str, list[Record]] = {}
     for agency in world.dataset.of("agency"):
         if not dissolved(agency, world.as_of):
             groups.setdefault(agency["level"], []).append(agency)
     for members in groups.values():
-        members.sort(key=lambda agency: sort_key(world.title(agency)))
-    return sorted(groups.items(), key=lambda group: order[group[0]].order)
+        members.sort(key=lambda a: (not world.owed.get(a.id), sort_key(world.title(a))))
+    return sorted(groups.items(), key=lambda group: LEVELS_NEAREST_FIRST.index(group[0]))
