@@ -6,52 +6,77 @@ that carry a field. A bad merge or a deleted folder then stops the build.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import TypeGuard
 
 from pcmbn.dataset import Dataset
 from pcmbn.problems import Problem, hint
+from pcmbn.yaml_source import Mapping, Node, Scalar, parse
 
 FILE = "khang-dinh.yml"
+SHOWN = f"data/{FILE}"
+COUNT = re.compile(r"[0-9]{1,6}")
+SHARE = re.compile(r"0(\.[0-9]{1,4})?|1(\.0{1,4})?")
+SHAPE = "cần {minimum: số, filled: {trường: phần từ 0 đến 1}}"
 
 
 def check_assertions(dataset: Dataset, data: Path) -> Iterator[Problem]:
-    """Problems K001–K004 for every assertion that does not hold."""
+    """Problems K001–K005 for every assertion that does not hold or cannot be understood."""
     path = data / FILE
     if not path.exists():
-        yield Problem(f"data/{FILE}", 1, "tệp", "K003", "thiếu tệp khẳng định số lượng tối thiểu")
+        yield Problem(SHOWN, 1, "tệp", "K003", "thiếu tệp khẳng định số lượng tối thiểu")
         return
-    text = path.read_text(encoding="utf-8")
-    lines = _key_lines(text)
-    for kind, wanted in yaml.load(text, Loader=yaml.CSafeLoader).items():
-        line = lines.get(kind, 1)
-        if kind not in dataset.schema.kinds:
+    root, problems = parse(path, SHOWN)
+    yield from problems
+    if root is not None and not isinstance(root, Mapping):
+        yield Problem(SHOWN, root.line, "tệp", "K005", "cần khối loại bản ghi: khẳng định")
+    if not isinstance(root, Mapping):
+        return
+    for kind, wanted in root.items.items():
+        if kind in dataset.schema.kinds:
+            yield from _check_kind(dataset, kind, wanted, root.keys[kind])
+        else:
             message = f'không có loại "{kind}"{hint(kind, dataset.schema.kinds)}'
-            yield Problem(f"data/{FILE}", line, kind, "K004", message)
-            continue
-        yield from _check_kind(dataset, kind, wanted, line)
+            yield Problem(SHOWN, root.keys[kind], kind, "K004", message)
 
 
-def _check_kind(
-    dataset: Dataset, kind: str, wanted: dict[str, Any], line: int
-) -> Iterator[Problem]:
+def _check_kind(dataset: Dataset, kind: str, wanted: Node, line: int) -> Iterator[Problem]:
+    given = wanted.items if isinstance(wanted, Mapping) else {}
+    minimum = given.get("minimum")
+    if not _is(minimum, COUNT) or set(given) - {"minimum", "filled"}:
+        yield Problem(SHOWN, line, kind, "K005", SHAPE)
+        return
+    count = dataset.count(kind)
+    if count < int(minimum.text):
+        message = f"có {count} bản ghi, cần ít nhất {minimum.text}"
+        yield Problem(SHOWN, minimum.line, kind, "K001", message)
+    if "filled" in given:
+        yield from _check_filled(dataset, kind, given["filled"])
+
+
+def _check_filled(dataset: Dataset, kind: str, filled: Node) -> Iterator[Problem]:
     records = dataset.of(kind)
-    if len(records) < wanted["minimum"]:
-        message = f"có {len(records)} bản ghi, cần ít nhất {wanted['minimum']}"
-        yield Problem(f"data/{FILE}", line, kind, "K001", message)
-    for name, share in wanted.get("filled", {}).items():
-        filled = sum(name in record.data for record in records)
-        if records and filled < share * len(records):
-            message = f"{name}: {filled}/{len(records)} bản ghi có, cần ít nhất {share:.0%}"
-            yield Problem(f"data/{FILE}", line, kind, "K002", message)
+    fields = dataset.schema.kinds[kind].fields
+    if not dataset.sound(kind):
+        return
+    if not isinstance(filled, Mapping):
+        yield Problem(SHOWN, filled.line, kind, "K005", SHAPE)
+        return
+    for name, share in filled.items.items():
+        line = filled.keys[name]
+        if name not in fields or not _is(share, SHARE):
+            message = (
+                f'"{name}": không có trường này hoặc phần không từ 0 đến 1{hint(name, fields)}'
+            )
+            yield Problem(SHOWN, line, kind, "K005", message)
+            continue
+        have = sum(name in record.data for record in records)
+        if have < float(share.text) * len(records):
+            message = f"{name}: {have}/{len(records)} bản ghi có, cần ít nhất {share.text}"
+            yield Problem(SHOWN, line, kind, "K002", message)
 
 
-def _key_lines(text: str) -> dict[str, int]:
-    found = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line and not line[0].isspace() and ":" in line:
-            found[line.split(":")[0]] = number
-    return found
+def _is(node: Node | None, pattern: re.Pattern[str]) -> TypeGuard[Scalar]:
+    return isinstance(node, Scalar) and pattern.fullmatch(node.text) is not None

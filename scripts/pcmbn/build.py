@@ -1,27 +1,32 @@
 """The `build` command: check, generate pages, run MkDocs, verify, and only then replace the site.
 
 Nothing is written while the data hold an error. The new site is made in a folder beside the old
-one; the two change places by renaming after `verify` passes, so an interrupted or failed build
-leaves the previous site whole.
+one; the two change places after `verify` passes, so a failed build leaves the previous site whole.
+Where the system cannot exchange folders in one step, a build killed between two renames leaves the
+previous site beside its place, and the next build puts it back before anything else.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from pcmbn.check import check_data
-from pcmbn.generate import generate
+from pcmbn.dataset import Dataset
+from pcmbn.generate import generate, make_world
+from pcmbn.harden import harden_site
+from pcmbn.offline_app import write_app
 from pcmbn.problems import errors, summary
 from pcmbn.progress import Progress
+from pcmbn.swap import beside, recover, replace_folder
 from pcmbn.verify import verify_site
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -30,6 +35,7 @@ LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
 def main(options: argparse.Namespace) -> int:
     """`build`: exit 0 when the site stands verified at `--out`, 1 when data or site are wrong."""
+    recover(options.out, _old(options.out))
     progress = Progress()
     progress.step("kiểm tra dữ liệu")
     checked = check_data(options.data, options.as_of)
@@ -40,20 +46,25 @@ def main(options: argparse.Namespace) -> int:
         return 1
     with _workspace(options) as docs_root:
         progress.step("sinh trang")
-        pages = generate(checked.dataset, options.as_of, docs_root / "docs")
+        files = not options.site_only
+        pages = generate(checked.dataset, options.as_of, docs_root / "docs", with_files=files)
         progress.step("dựng site bằng MkDocs")
         fresh = _fresh(options.out)
         if not _mkdocs(docs_root, fresh, options.as_of):
             return 1
+    if files:
+        _files(fresh, checked.dataset, options, progress)
     progress.step("kiểm tra site")
     _tidy(fresh)
-    problems = verify_site(fresh)
+    problems = harden_site(fresh)
+    write_app(fresh)
+    problems += verify_site(fresh)
     if problems:
         for problem in problems:
             print(problem.text())
         print(f"{len(problems)} lỗi trong site vừa dựng; giữ nguyên site cũ.")
         return 1
-    _replace(fresh, options.out)
+    replace_folder(fresh, options.out, _old(options.out))
     progress.done(f"{pages} trang, {checked.dataset.size} bản ghi → {options.out.name}/index.html")
     return 0
 
@@ -74,19 +85,19 @@ def _workspace(options: argparse.Namespace) -> Iterator[Path]:
 
 def _fresh(out: Path) -> Path:
     """An empty folder beside the wanted one; leftovers of an interrupted build are removed."""
-    fresh = out.with_name(f".{out.name}.moi")
+    fresh = beside(out, "moi")
     if fresh.exists():
         shutil.rmtree(fresh)
     fresh.parent.mkdir(parents=True, exist_ok=True)
     return fresh
 
 
-def _mkdocs(root: Path, fresh: Path, as_of: object) -> bool:
+def _mkdocs(root: Path, fresh: Path, as_of: dt.date) -> bool:
     """Run `mkdocs build --strict` (never -q or --dirty: both hide faults)."""
-    epoch = str(int(time.mktime(time.strptime(f"{as_of} 12:00", "%Y-%m-%d %H:%M"))))
+    noon = dt.datetime.combine(as_of, dt.time(12), tzinfo=dt.UTC)
     environment = {
         **os.environ,
-        "SOURCE_DATE_EPOCH": epoch,
+        "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
         "PYTHONWARNINGS": "ignore",
@@ -100,6 +111,14 @@ def _mkdocs(root: Path, fresh: Path, as_of: object) -> bool:
     return done.returncode == 0
 
 
+def _files(fresh: Path, dataset: Dataset, options: argparse.Namespace, progress: Progress) -> None:
+    """The download files, loaded late: a build of the site alone needs none of the office tools."""
+    from pcmbn.exports.export_command import export_into
+
+    world = make_world(dataset, options.as_of, with_files=True)
+    export_into(fresh, world, tell=progress.step)
+
+
 def _tidy(fresh: Path) -> None:
     """Remove what only a web server would use."""
     for name in LEFT_OUT:
@@ -108,12 +127,5 @@ def _tidy(fresh: Path) -> None:
         extra.unlink()
 
 
-def _replace(fresh: Path, out: Path) -> None:
-    """Put the new site in place of the old; the old one is whole until the last rename."""
-    old = out.with_name(f".{out.name}.cu")
-    if old.exists():
-        shutil.rmtree(old)
-    if out.exists():
-        os.replace(out, old)
-    os.replace(fresh, out)
-    shutil.rmtree(old, ignore_errors=True)
+def _old(out: Path) -> Path:
+    return beside(out, "cu")

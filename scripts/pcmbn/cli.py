@@ -9,11 +9,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from pcmbn.schema import SchemaError
+
 PROJECT = Path(__file__).resolve().parents[2]
 PASSED_ON: dict[str, str] = {
     "test": "pcmbn.testing",
     "verify": "pcmbn.verify",
     "search-eval": "pcmbn.search.eval",
+    "bundle": "pcmbn.bundle",
+    "cap-nhat": "pcmbn.update",
 }
 
 
@@ -26,7 +30,11 @@ def main(argv: list[str]) -> int:
         return int(module.main(argv[1:]))
     options = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
-    return run(options)
+    try:
+        return run(options)
+    except SchemaError as fault:
+        print(f"lược đồ trong {options.data.name} không dùng được: {fault}", file=sys.stderr)
+        return 2
 
 
 def _date(text: str) -> dt.date:
@@ -50,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
     _add_check(commands)
     _add_build(commands)
+    _add_export(commands)
     _add_serve(commands)
+    _add_new(commands)
     for name in PASSED_ON:
         commands.add_parser(name, help=f"xem {name} --help")
     return parser
@@ -59,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_common(parser: argparse.ArgumentParser) -> None:
     today = os.environ.get("PCMBN_AS_OF") or dt.date.today().isoformat()
     parser.add_argument(
-        "--as-of", type=_date, default=_date(today), metavar="NGÀY", help="tính đến ngày nào"
+        "--as-of", type=_date, default=today, metavar="NGÀY", help="tính đến ngày nào"
     )
     parser.add_argument(
         "--data", type=_folder, default=PROJECT / "data", metavar="THƯ_MỤC", help="thư mục dữ liệu"
@@ -87,6 +97,18 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.set_defaults(run=build.main)
 
 
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from pcmbn.exports import export_command
+    from pcmbn.exports.catalogue import MAKERS
+
+    parser = commands.add_parser("export", help="làm các tệp tải về (Word, PDF, trình chiếu)")
+    _add_common(parser)
+    parser.add_argument("--out", type=Path, default=PROJECT / "site", metavar="THƯ_MỤC")
+    parser.add_argument("--only", choices=tuple(MAKERS), metavar="LOẠI", help=", ".join(MAKERS))
+    parser.add_argument("--force", action="store_true", help="làm lại cả tệp không đổi")
+    parser.set_defaults(run=export_command.main)
+
+
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     from pcmbn import serve
 
@@ -94,3 +116,13 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_common(parser)
     parser.add_argument("--address", default="127.0.0.1:8000", metavar="MÁY:CỔNG")
     parser.set_defaults(run=serve.main)
+
+
+def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from pcmbn import new
+
+    parser = commands.add_parser("new", help="tạo khung một bản ghi")
+    _add_common(parser)
+    parser.add_argument("kind", metavar="LOẠI", help="thư mục (nhiem-vu) hoặc tên loại (duty)")
+    parser.add_argument("id", metavar="MÃ", help="mã bản ghi, cũng là tên tệp")
+    parser.set_defaults(run=new.main)

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from pcmbn.problems import Problem, hint
 from pcmbn.read import read_records
-from pcmbn.records import Record
+from pcmbn.records import Record, show_place
 from pcmbn.schema import SCHEMA_FOLDER, VOCABULARY_FOLDER, Kind, Schema, load_schema
 from pcmbn.yaml_source import parse
 
 IGNORED_FOLDERS = frozenset({SCHEMA_FOLDER, VOCABULARY_FOLDER, "toan-van"})
+ANY = "*"
 ROOT_FILES = frozenset({"khang-dinh.yml"})
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """Records by kind, each kind in id order; `schema` is the one they were read with."""
+    """Records by kind, each kind in id order; `schema` is the one they were read with.
+
+    `faulty` names, per kind, the records of which something could not be read (`ANY` when a whole
+    list file could not). A rule that concludes from something being absent asks `sound` first:
+    one typing slip must not look like a hundred missing records.
+    """
 
     schema: Schema
     by_kind: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
+    faulty: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, kind: str) -> list[Record]:
         """All records of a kind, in id order."""
@@ -32,6 +41,20 @@ class Dataset:
         """One record, or None when there is none."""
         return self.by_kind.get(kind, {}).get(identity)
 
+    def exists(self, kind: str, identity: str) -> bool:
+        """Whether the record is there, be it readable or not."""
+        faulty = self.faulty.get(kind, frozenset())
+        return self.get(kind, identity) is not None or identity in faulty or ANY in faulty
+
+    def sound(self, *kinds: str) -> bool:
+        """Whether every record of these kinds (of all kinds when none is named) was read whole."""
+        return not any(self.faulty.get(kind) for kind in kinds or self.schema.kinds)
+
+    def count(self, kind: str) -> int:
+        """How many records a kind has, those with faults included."""
+        unread = self.faulty.get(kind, frozenset()) - {ANY} - set(self.by_kind.get(kind, {}))
+        return len(self.by_kind.get(kind, {})) + len(unread)
+
     def all(self) -> Iterator[Record]:
         """Every record, kinds in schema order."""
         for kind in self.schema.kinds:
@@ -39,25 +62,35 @@ class Dataset:
 
     @cached_property
     def size(self) -> int:
-        """How many records there are."""
-        return sum(len(records) for records in self.by_kind.values())
+        """How many records there are, those with faults included."""
+        return sum(self.count(kind) for kind in self.schema.kinds)
 
 
 def load(data: Path) -> tuple[Dataset, list[Problem]]:
-    """Read every record under `data`; unreadable ones are reported and left out."""
+    """Read every record under `data`; unreadable ones are reported and left out.
+
+    Raises:
+        SchemaError: the folder's schema itself cannot be read.
+    """
     schema = load_schema(data)
     records: list[Record] = []
     problems = list(_strays(data, schema))
+    faulty: dict[str, set[str]] = defaultdict(set)
     for kind in schema.kinds.values():
         for path in sorted((data / kind.folder).glob("*.yml")):
             found, faults = _read_file(path, f"data/{kind.folder}/{path.name}", kind, schema)
-            records += found
+            records += [record for record in found if not record.incomplete]
             problems += faults
-    dataset, duplicates = collect(schema, records)
+            faulty[kind.name] |= _faulty_ids(found, faults, ANY if kind.list_file else path.stem)
+    dataset, duplicates = collect(schema, records, faulty)
     return dataset, problems + duplicates
 
 
-def collect(schema: Schema, records: Iterable[Record]) -> tuple[Dataset, list[Problem]]:
+def collect(
+    schema: Schema,
+    records: Iterable[Record],
+    faulty: Mapping[str, Iterable[str]] = MappingProxyType({}),
+) -> tuple[Dataset, list[Problem]]:
     """Index records by kind and id; the second record with an id is a problem and left out."""
     by_kind: dict[str, dict[str, Record]] = {kind: {} for kind in schema.kinds}
     problems = []
@@ -70,7 +103,15 @@ def collect(schema: Schema, records: Iterable[Record]) -> tuple[Dataset, list[Pr
             continue
         others[record.id] = record
     ordered = {kind: dict(sorted(found.items())) for kind, found in by_kind.items()}
-    return Dataset(schema, ordered), problems
+    named = {kind: frozenset(found) for kind, found in faulty.items() if found}
+    return Dataset(schema, ordered, named), problems
+
+
+def _faulty_ids(found: list[Record], faults: list[Problem], unnamed: str) -> set[str]:
+    """Ids of a file's damaged records; `unnamed` stands for what has no readable id."""
+    damaged = {record.id for record in found if record.damaged}
+    about_id = any(problem.field in ("id", show_place(())) for problem in faults)
+    return damaged | ({unnamed} if about_id or (faults and not found) else set())
 
 
 def _read_file(
@@ -93,12 +134,14 @@ def _strays(data: Path, schema: Schema) -> Iterator[Problem]:
     folders = schema.by_folder()
     for path in sorted(data.iterdir()):
         if path.is_dir() and path.name not in folders and path.name not in IGNORED_FOLDERS:
-            message = f'thư mục "{path.name}" không thuộc loại bản ghi nào{hint(path.name, folders)}'
+            message = (
+                f'thư mục "{path.name}" không thuộc loại bản ghi nào{hint(path.name, folders)}'
+            )
             yield Problem(f"data/{path.name}", 1, "thư mục", "I003", message)
         if path.is_file() and path.name not in ROOT_FILES and path.suffix in (".yml", ".yaml"):
             yield Problem(f"data/{path.name}", 1, "tệp", "I003", "tệp không thuộc loại bản ghi nào")
     for folder in folders:
         for path in sorted((data / folder).glob("*")) if (data / folder).is_dir() else []:
             if path.suffix != ".yml":
-                message = f'tệp "{path.name}" không được đọc; bản ghi phải có đuôi .yml'
+                message = f'"{path.name}" không được đọc; bản ghi phải là tệp đuôi .yml'
                 yield Problem(f"data/{folder}/{path.name}", 1, "tệp", "I005", message)

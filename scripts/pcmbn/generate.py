@@ -1,4 +1,4 @@
-"""Writes everything MkDocs needs that comes from data: pages, includes, fonts, search, site data."""
+"""Writes all that MkDocs needs from data: pages, includes, fonts, search, site data."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from pcmbn import site_data
+from pcmbn import page_scripts, site_data
 from pcmbn.dataset import Dataset
 from pcmbn.fonts import install_fonts
 from pcmbn.pages import all_pages
 from pcmbn.pages.simple import urgent
-from pcmbn.publish import published
+from pcmbn.publish import published, shown
 from pcmbn.render import Renderer
 from pcmbn.search.write import write_index
 from pcmbn.world import World
@@ -21,19 +21,27 @@ from pcmbn.write import write_tree
 OWNED = ("tra-cuu", "du-lieu", "overrides/sinh")
 
 
-def make_world(dataset: Dataset, as_of: dt.date) -> World:
+def make_world(dataset: Dataset, as_of: dt.date, *, with_files: bool = False) -> World:
     """The published world and the count of records that stay hidden, by kind."""
-    shown = published(dataset)
-    hidden = {kind: len(dataset.of(kind)) - len(shown.of(kind)) for kind in dataset.schema.kinds}
-    return World(shown, as_of, hidden)
+    hidden = {
+        kind: sum(
+            not shown(dataset.schema, record.get("confidence")) for record in dataset.of(kind)
+        )
+        for kind in dataset.schema.kinds
+    }
+    return World(published(dataset), as_of, hidden, with_files)
 
 
-def generate(dataset: Dataset, as_of: dt.date, docs: Path) -> int:
-    """Write all generated files under `docs`; the number of pages."""
-    world = make_world(dataset, as_of)
+def generate(dataset: Dataset, as_of: dt.date, docs: Path, *, with_files: bool = False) -> int:
+    """Write all generated files under `docs`; the number of pages.
+
+    Pages link to download files only `with_files`: the caller then makes them, too.
+    """
+    world = make_world(dataset, as_of, with_files=with_files)
     pages = page_texts(world)
     files: dict[str, str | bytes] = {**pages, **includes(world)}
     files |= {f"du-lieu/{name}": text for name, text in site_data.files(world).items()}
+    files |= page_scripts.files(world)
     write_tree(docs, files, OWNED)
     write_index(world.dataset, docs, as_of)
     install_fonts(docs / "assets" / "phong-chu")
@@ -68,5 +76,3 @@ def includes(world: World) -> dict[str, str]:
         "overrides/sinh/so-khan-cap.html": Markup("\n").join(links) + "\n",
         "overrides/sinh/ngay-dung.html": f"{world.as_of}",
     }
-
-

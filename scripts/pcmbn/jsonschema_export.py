@@ -16,6 +16,7 @@ from pcmbn.schema import SCHEMA_FOLDER, Field, Kind, Schema, load_schema
 from pcmbn.write import write_if_changed
 
 FOLDER = f"{SCHEMA_FOLDER}/json"
+EDITOR = ".vscode/settings.json"
 _STRINGS: dict[str, dict[str, Any]] = {
     "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
     "ref": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
@@ -51,23 +52,46 @@ def texts(schema: Schema) -> dict[str, str]:
     }
 
 
+def editor_settings(schema: Schema) -> str:
+    """Settings of the editor: which JSON Schema completes which folder, and how text is saved."""
+    settings = {
+        "yaml.schemas": {
+            f"data/{FOLDER}/{kind.name}.json": f"data/{kind.folder}/*.yml"
+            for kind in schema.kinds.values()
+        },
+        "files.encoding": "utf8",
+        "files.eol": "\n",
+        "files.insertFinalNewline": True,
+        "files.trimTrailingWhitespace": True,
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2},
+    }
+    return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
+
+
 def write(data: Path) -> list[str]:
-    """Write the files beside the schema; the names of those that changed."""
-    found = texts(load_schema(data))
-    return [
+    """Write the files beside the schema and the editor's settings; the names of those changed."""
+    schema = load_schema(data)
+    changed = [
         f"data/{FOLDER}/{name}"
-        for name, text in found.items()
+        for name, text in texts(schema).items()
         if write_if_changed(data / FOLDER / name, text)
     ]
+    settings = data.parent / EDITOR
+    if settings.exists() and write_if_changed(settings, editor_settings(schema)):
+        changed.append(EDITOR)
+    return changed
 
 
 def stale(data: Path, schema: Schema) -> Iterator[Problem]:
-    """S011: a committed JSON Schema no longer says what the schema says."""
+    """S011: a committed JSON Schema or the editor's settings no longer say what the schema says."""
     for name, text in texts(schema).items():
         path = data / FOLDER / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             message = "không khớp lược đồ; chạy check --fix"
             yield Problem(f"data/{FOLDER}/{name}", 1, "tệp", "S011", message)
+    settings = data.parent / EDITOR
+    if settings.exists() and settings.read_text(encoding="utf-8") != editor_settings(schema):
+        yield Problem(EDITOR, 1, "tệp", "S011", "không khớp lược đồ; chạy check --fix")
 
 
 def _object(schema: Schema, fields: Mapping[str, Field]) -> dict[str, Any]:

@@ -8,7 +8,19 @@ from pcmbn.records import Record
 from pcmbn.vietnamese import slug
 
 ROOT = "tra-cuu"
-ON_ONE_PAGE = frozenset({"source", "sanction", "statistic", "term", "correspondence", "event"})
+ON_ONE_PAGE = frozenset(
+    {"source", "sanction", "statistic", "term", "correspondence", "event"}
+    | {
+        "safety_rule",
+        "teacher_tool",
+        "lure",
+        "school_basis",
+        "plan_format",
+        "placement",
+        "resource",
+    }
+    | {"fee", "poster", "message", "phrase_card", "practice_note", "session_frame"}
+)
 
 
 def url(record: Record) -> str:

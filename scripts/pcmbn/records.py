@@ -18,13 +18,19 @@ Value = Any
 
 @dataclass(frozen=True)
 class Record:
-    """`kind` is a schema kind, `path` is relative to the project, `lines` maps places to lines."""
+    """`kind` is a schema kind, `path` is relative to the project, `lines` maps places to lines.
+
+    `damaged` says that some value did not fit the schema and is not in `data`; `incomplete` that
+    a required one is among them, so that no rule can look at the record.
+    """
 
     kind: str
     id: str
     path: str
     data: Mapping[str, Any]
     lines: Mapping[Place, int]
+    damaged: bool = False
+    incomplete: bool = False
 
     def __getitem__(self, name: str) -> Value:
         return self.data[name]

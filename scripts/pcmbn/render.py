@@ -49,8 +49,8 @@ class Page:
 def md(value: object) -> Markup:
     """Text for a Markdown paragraph, heading or list item."""
     text = str(escape(str(value))).translate(MARKDOWN_SIGNS)
-    text = re.sub(r"^(\s*)([#+\-=])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.M)
-    text = re.sub(r"^(\s*\d+)([.)])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.M)
+    text = re.sub(r"^(\s*)([#+\-=])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.MULTILINE)
+    text = re.sub(r"^(\s*\d+)([.)])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.MULTILINE)
     return Markup(re.sub(r"\s*\n\s*", "<br>", text))
 
 
@@ -61,7 +61,7 @@ def yaml_text(value: object) -> Markup:
 
 
 class AbsentField(jinja2.StrictUndefined):
-    """An optional field that a record does not have is false; every other missing name is a fault."""
+    """An optional field that a record lacks is false; any other missing name is a fault."""
 
     __slots__ = ()
 
@@ -135,7 +135,9 @@ class Helpers:
     def topic(self, topic: str) -> Markup:
         """A link to a topic page."""
         label = self.world.label("chu-de", topic)
-        return Markup('<a href="{}">{}</a>').format(self.href(self.world.topic_url(topic)), md(label))
+        return Markup('<a href="{}">{}</a>').format(
+            self.href(self.world.topic_url(topic)), md(label)
+        )
 
     def confidence(self, word: str | None) -> Markup:
         """The visible mark of a statement that is less than well confirmed."""

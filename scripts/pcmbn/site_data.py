@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pcmbn import jsonschema_export, timeline
@@ -33,10 +33,19 @@ def files(world: World) -> dict[str, str]:
 
 def _kind(world: World, kind: str) -> str:
     records = [
-        {**record.data, "derived": derived(world, record)} for record in world.dataset.of(kind)
+        {**_without_provenance(record.data), "derived": derived(world, record)}
+        for record in world.dataset.of(kind)
     ]
     document = {"kind": kind, "as_of": world.as_of, "count": len(records), "records": records}
     return json.dumps(document, ensure_ascii=False, indent=0, default=_plain) + "\n"
+
+
+def _without_provenance(value: Any) -> Any:
+    """The same data without dossier ids: they name the project's papers, which no reader has."""
+    if isinstance(value, Mapping):
+        inner = {name: item for name, item in value.items() if name != "dossier"}
+        return {name: _without_provenance(item) for name, item in inner.items()}
+    return [_without_provenance(item) for item in value] if isinstance(value, list) else value
 
 
 def _plain(value: object) -> str:

@@ -30,12 +30,15 @@ def holder_timeline(bars: list[Bar], first: dt.date, last: dt.date, today: dt.da
     parts += [_bar(bar, row, first, last) for row, bar in enumerate(bars)]
     x = _x(today, first, last)
     parts.append(
-        Markup('<line class="pc-svg-line pc-svg-line--today" x1="{0}" x2="{0}" y1="14" y2="{1}"/>')
-        .format(x, height)
+        Markup(
+            '<line class="pc-svg-line pc-svg-line--today" x1="{0}" x2="{0}" y1="14" y2="{1}"/>'
+        ).format(x, height)
     )
     return Markup(
         '<svg class="pc-svg" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
-    ).format(WIDTH, height, "Sơ đồ thời gian; nội dung bằng chữ ở bảng bên dưới", Markup("").join(parts))
+    ).format(
+        WIDTH, height, "Sơ đồ thời gian; nội dung bằng chữ ở bảng bên dưới", Markup("").join(parts)
+    )
 
 
 def _x(day: dt.date, first: dt.date, last: dt.date) -> int:
@@ -100,12 +103,18 @@ def _edge(edge: Edge, y: int, incoming: bool) -> Markup:
     anchor = "start" if incoming else "end"
     return left + Markup(
         '<text class="pc-svg-text" x="{}" y="{}" text-anchor="{}">{}</text>'
-    ).format(text_x, y + 19, anchor, f"{edge.verb.lower()} {arrow}" if incoming else f"{arrow} {edge.verb.lower()}")
+    ).format(
+        text_x,
+        y + 19,
+        anchor,
+        f"{edge.verb.lower()} {arrow}" if incoming else f"{arrow} {edge.verb.lower()}",
+    )
 
 
 def _node(x: int, y: int, width: int, text: str, tone: str) -> Markup:
     return Markup(
-        '<rect class="pc-svg-node pc-svg-node--{0}" x="{1}" y="{2}" width="{3}" height="28" rx="4"/>'
+        '<rect class="pc-svg-node pc-svg-node--{0}" x="{1}" y="{2}" width="{3}" height="28" '
+        'rx="4"/>'
         '<text class="pc-svg-text" x="{4}" y="{5}" text-anchor="middle">{6}</text>'
     ).format(tone, x, y, width, x + width // 2, y + 19, _clip(text, 40))
 

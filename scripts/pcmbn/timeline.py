@@ -120,6 +120,7 @@ class Step:
 
     @property
     def receiving(self) -> str:
+        """The id of the agency that takes over."""
         return str(self.line["to"])
 
 
@@ -162,12 +163,10 @@ def _paths(
 def _carries(line: Mapping[str, Any], function: str | None, on: dt.date) -> bool:
     start = day(line["on"])
     named = line.get("functions")
-    return (start is None or start <= on) and (
-        function is None or not named or function in named
-    )
+    return (start is None or start <= on) and (function is None or not named or function in named)
 
 
-# --- duties ----------------------------------------------------------------------------------------
+# --- duties -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

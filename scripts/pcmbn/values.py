@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -41,11 +40,14 @@ class PartialDate:
 
 
 class BadValue(ValueError):
-    """The text is not a value of the wanted type; `code` names the fault."""
+    """The text is not a value of the wanted type; `code` names the fault.
 
-    def __init__(self, code: str, message: str) -> None:
+    `usable` is the value that was certainly meant, so that the other rules can go on.
+    """
+
+    def __init__(self, code: str, message: str, usable: str | None = None) -> None:
         super().__init__(message)
-        self.code, self.message = code, message
+        self.code, self.message, self.usable = code, message, usable
 
 
 def read_date(text: str) -> dt.date:
@@ -129,7 +131,7 @@ def read_text(text: str) -> str:
     """One line of text without stray spaces."""
     if "\n" in text.strip("\n"):
         raise BadValue("S009", "chữ một dòng mà có xuống dòng")
-    return _trimmed(text)
+    return _trimmed(text.rstrip("\n"))
 
 
 def read_prose(text: str) -> str:
@@ -140,8 +142,9 @@ def read_prose(text: str) -> str:
 def _trimmed(text: str) -> str:
     if not text.strip():
         raise BadValue("S005", "giá trị để trống; bỏ cả khóa nếu không có")
-    if HIDDEN.search(text) or not unicodedata.is_normalized("NFC", text):
-        raise BadValue("S008", "có ký tự ẩn viết bằng mã thoát; gõ chữ thường, dạng NFC")
+    if HIDDEN.search(text):
+        raise BadValue("S008", "có ký tự không nhìn thấy, viết bằng mã thoát")
     if text != text.strip() or "  " in text:
-        raise BadValue("S010", "thừa dấu cách ở đầu, cuối hoặc giữa")
+        usable = re.sub(" {2,}", " ", text.strip())
+        raise BadValue("S010", "thừa dấu cách ở đầu, cuối hoặc giữa", usable)
     return text

@@ -16,6 +16,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from pcmbn import manifest
 from pcmbn.problems import Problem
 from pcmbn.verify_html import (
     LINK,
@@ -274,9 +275,17 @@ def main(args: Sequence[str]) -> int:
 
 
 def _report(folder: Path) -> int:
-    site, findings = _verify(folder)
+    carried = (folder / manifest.NAME).is_file()
+    try:
+        sums = manifest.differences(folder) if carried else []
+    except manifest.ManifestError as error:
+        print(error)
+        return 1
+    site, faults = _verify(folder / manifest.SITE if carried else folder)
+    findings = sums + faults
     for finding in findings:
         print(finding.text())
     counts = f"{len(site.pages)} trang, {len(site.files)} tệp"
+    counts += f", khớp {manifest.NAME}" if carried and not sums else ""
     print(f"Đã kiểm tra {counts}: {len(findings)} lỗi." if findings else f"Đạt: {counts}, 0 lỗi.")
     return 1 if findings else 0

@@ -15,8 +15,7 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"
 def fold(text: str) -> str:
     """Lower case without any marks; `đ` becomes `d`. One character stays one character in NFC."""
     lowered = unicodedata.normalize("NFC", text).lower().replace("đ", "d")
-    plain = "".join(unicodedata.normalize("NFD", char)[0] for char in lowered)
-    return plain
+    return "".join(unicodedata.normalize("NFD", char)[0] for char in lowered)
 
 
 def slug(text: str) -> str:

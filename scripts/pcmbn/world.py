@@ -22,14 +22,17 @@ from pcmbn.rules.references import references
 from pcmbn.vietnamese import sort_key
 
 
-
 @dataclass(frozen=True)
 class World:
-    """The published data as of a day, with addresses and back links."""
+    """The published data as of a day, with addresses and back links.
+
+    `with_files` says whether the download files are made too, so that pages may link to them.
+    """
 
     dataset: Dataset
     as_of: dt.date
     hidden: Mapping[str, int]
+    with_files: bool = False
 
     def url(self, record: Record) -> str:
         """Site-relative address of a record, an anchor for kinds that share one page."""
@@ -144,5 +147,5 @@ def document_name(dataset: Dataset, document: Record) -> str:
 
 
 def provision_name(provision: Mapping[str, object]) -> str:
-    """"Điều 27", or the heading of something that is not an article."""
+    """ "Điều 27", or the heading of something that is not an article."""
     return str(provision.get("heading") or f"Điều {provision['number']}")

@@ -7,6 +7,7 @@ into false or a date into something else: `pcmbn.read` gives each scalar the sch
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,11 +16,13 @@ from pathlib import Path
 import yaml
 
 from pcmbn.problems import Problem
+from pcmbn.values import HIDDEN
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 16
 MAX_NODES = 200_000
-SCHEMA_LINE = "# yaml-language-server:"
+UNREADABLE = frozenset({"Y002", "Y010"})
+TAB_INDENT = re.compile(r" *\t")
 
 
 @dataclass(frozen=True)
@@ -68,36 +71,43 @@ class _Refused(Exception):
 
 def parse(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
     """The node tree of a file, or None with the problems that made it unreadable."""
-    if path.stat().st_size > MAX_BYTES:
-        return None, [Problem(shown, 1, "tệp", "Y006", f"tệp lớn hơn {MAX_BYTES:,} byte")]
-    return parse_bytes(path.read_bytes(), shown)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return None, [_too_large(shown)]
+        raw = path.read_bytes()
+    except OSError as fault:
+        return None, [Problem(shown, 1, "tệp", "Y014", f"không đọc được tệp: {fault.strerror}")]
+    return parse_bytes(raw, shown)
 
 
 def parse_bytes(raw: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
     """Like `parse`, for content already in memory (used by the checker's own tests)."""
     if len(raw) > MAX_BYTES:
-        return None, [Problem(shown, 1, "tệp", "Y006", f"tệp lớn hơn {MAX_BYTES:,} byte")]
+        return None, [_too_large(shown)]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as fault:
         line = raw[: fault.start].count(b"\n") + 1
         return None, [Problem(shown, line, "tệp", "Y004", "không phải UTF-8 hợp lệ")]
     problems = list(_text_problems(text, shown))
-    if any(problem.code == "Y002" for problem in problems):
+    if any(problem.code in UNREADABLE for problem in problems):
         return None, problems
     node, fault_found = _compose(text, shown)
     return node, problems + fault_found
+
+
+def _too_large(shown: str) -> Problem:
+    return Problem(shown, 1, "tệp", "Y006", f"tệp lớn hơn {MAX_BYTES:,} byte")
 
 
 def _text_problems(text: str, shown: str) -> Iterator[Problem]:
     """Faults visible before parsing: byte order mark, tabs, control characters, non-NFC text."""
     if text.startswith("\ufeff"):
         yield Problem(shown, 1, "tệp", "Y011", "có dấu BOM ở đầu tệp; lưu lại dạng UTF-8 không BOM")
-    for number, line in enumerate(text.split("\n"), start=1):
-        body = line.lstrip(" ")
-        if body.startswith("\t"):
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        if TAB_INDENT.match(line):
             yield Problem(shown, number, "tệp", "Y002", "thụt dòng bằng phím Tab; dùng dấu cách")
-        if any(unicodedata.category(char) == "Cc" and char not in "\t\r" for char in line):
+        if HIDDEN.search(line.replace("\t", " ").removesuffix("\r")):
             yield Problem(shown, number, "tệp", "Y010", "có ký tự điều khiển không nhìn thấy")
         if not line.isascii() and not unicodedata.is_normalized("NFC", line):
             yield Problem(
@@ -113,7 +123,7 @@ def _compose(text: str, shown: str) -> tuple[Node | None, list[Problem]]:
         if root is None:
             return None, [Problem(shown, 1, "tệp", "Y009", "tệp rỗng")]
         duplicates: list[Problem] = []
-        node = _convert(root, 1, shown, duplicates)
+        node = _convert(root, shown, duplicates)
         return node, duplicates
     except _Refused as fault:
         return None, [Problem(shown, fault.line, "tệp", fault.code, fault.message)]
@@ -132,8 +142,9 @@ def _refuse_hidden(text: str) -> None:
 
     Checked on the event stream, before any node exists, so that a nested bomb costs nothing.
     """
-    depth = count = documents = 0
-    for event in yaml.parse(text.removeprefix("\ufeff"), Loader=yaml.CSafeLoader):
+    depth = documents = 0
+    events = yaml.parse(text.removeprefix("\ufeff"), Loader=yaml.CSafeLoader)
+    for count, event in enumerate(events):
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(line, "Y005", "không dùng neo (&) và bí danh (*) của YAML; chép rõ ra")
@@ -143,7 +154,6 @@ def _refuse_hidden(text: str) -> None:
             documents += 1
         if documents > 1:
             raise _Refused(line, "Y007", "một tệp chỉ chứa một tài liệu YAML (bỏ dòng ---)")
-        count += 1
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -152,22 +162,25 @@ def _refuse_hidden(text: str) -> None:
             raise _Refused(line, "Y013", "cấu trúc lồng quá sâu hoặc quá nhiều phần tử")
 
 
-def _convert(node: yaml.Node, depth: int, shown: str, problems: list[Problem]) -> Node:
+def _convert(node: yaml.Node, shown: str, problems: list[Problem]) -> Node:
     line, column = node.start_mark.line + 1, node.start_mark.column
     if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, line, column, node.style is None)
+        return Scalar(node.value, line, column, not node.style)
     if isinstance(node, yaml.SequenceNode):
-        items = tuple(_convert(item, depth + 1, shown, problems) for item in node.value)
+        items = tuple(_convert(item, shown, problems) for item in node.value)
         return Sequence(items, line, column)
     pairs: dict[str, Node] = {}
     keys: dict[str, int] = {}
     for key, value in node.value:
-        name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
         key_line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(Problem(shown, key_line, "?", "Y015", "khóa phải là một từ"))
+            continue
+        name = str(key.value)
         if name in pairs:
             message = f'khóa "{name}" lặp lại (lần đầu ở dòng {keys[name]})'
             problems.append(Problem(shown, key_line, name, "Y003", message))
             continue
-        pairs[name] = _convert(value, depth + 1, shown, problems)
+        pairs[name] = _convert(value, shown, problems)
         keys[name] = key_line
     return Mapping(pairs, keys, line, column)

@@ -12,15 +12,32 @@
     const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
     return Math.round((today - Date.UTC(year, month - 1, day)) / DAY);
   };
+  // Ngày đổi hiệu lực đã biết từ lúc dựng; văn bản đổi hai lần vẫn chỉ là một văn bản.
+  const changedDocuments = (now) => {
+    const changes = Object.entries(window.PC_DOI_HIEU_LUC || {});
+    return new Set(changes.filter(([iso]) => daysSince(iso, now) >= 0).flatMap(([, ids]) => ids)).size;
+  };
 
   const line = document.querySelector(".pc-age[data-built]");
   if (!line || !/^\d{4}-\d{2}-\d{2}$/.test(line.dataset.built)) return;
+  const now = new Date();
   const [year, month, day] = line.dataset.built.split("-");
-  const age = daysSince(line.dataset.built, new Date());
-  // Đồng hồ máy chạy sai về quá khứ: tuổi âm là vô nghĩa, để nguyên ngày in sẵn.
-  if (age < 0) return;
+  const age = daysSince(line.dataset.built, now);
+  const printed = `Bản này dựng ngày ${day}/${month}/${year}`;
+  if (age < 0) {
+    // Đồng hồ chạy lùi thì không tính được tuổi của bản: nói ra, đừng để người đọc tưởng bản còn mới.
+    line.textContent = `${printed}. Đồng hồ của máy đang chỉ ngày trước đó, nên không tính được bản này đã cũ bao nhiêu ngày.`;
+    return;
+  }
   const shownAge = age === 0 ? "hôm nay" : `cách đây ${age.toLocaleString("vi")} ngày`;
-  line.textContent = `Bản này dựng ngày ${day}/${month}/${year} (${shownAge}).`;
+  const changed = changedDocuments(now);
+  const counted = changed
+    ? `Từ hôm đó đến nay có ${changed} văn bản trong bản này đã đổi hiệu lực (chỉ tính những ngày đã biết lúc dựng).`
+    : "";
+  line.textContent = `${printed} (${shownAge}). ${counted}`.trim();
   const notice = document.querySelector("[data-pc-stale]");
-  if (notice) notice.hidden = age <= STALE_AFTER_DAYS;
+  if (!notice) return;
+  notice.hidden = age <= STALE_AFTER_DAYS;
+  const places = notice.querySelector("[data-pc-stale-count]");
+  if (places) places.textContent = counted;
 })();

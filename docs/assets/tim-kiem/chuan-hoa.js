@@ -30,18 +30,19 @@
   function split(run) {
     if (/^[0-9]+$/.test(run)) {
       var number = run.replace(/^0+(?=.)/, "");
-      return [{ fold: number, key: number }];
+      return [{ fold: number, key: number, text: run }];
     }
     var found = [];
-    var fold = "", shape = "", tone = "";
+    var fold = "", shape = "", tone = "", text = "";
     function close() {
-      if (fold) found.push({ fold: fold, key: shape + tone });
-      fold = shape = tone = "";
+      if (fold) found.push({ fold: fold, key: shape + tone, text: text });
+      fold = shape = tone = text = "";
     }
     for (var ch of run) {
       var parts = letter(ch);
       if (!parts) { close(); continue; }
       fold += parts[0];
+      text += ch;
       shape += parts[1];
       tone = tone || parts[2];
     }
@@ -49,7 +50,7 @@
     return found;
   }
 
-  /* Âm tiết và số của một đoạn chữ, theo thứ tự. */
+  /* Âm tiết và số của một đoạn chữ, theo thứ tự; text là nguyên dạng chữ thường. */
   function tokens(text) {
     var lowered = text.normalize("NFC").toLowerCase().normalize("NFC");
     var found = [];

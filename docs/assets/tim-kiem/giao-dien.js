@@ -2,7 +2,7 @@
    chỉ mục chỉ được nạp khi ô được chọn lần đầu, để trang không tìm thì không tốn gì. Không lưu gì. */
 (function () {
   "use strict";
-  var FILES = ["chuan-hoa.js", "tim-kiem.js", "chi-muc.js", "muc.js"];
+  var FILES = ["chuan-hoa.js", "cau-hoi.js", "tim-kiem.js", "chi-muc.js", "muc.js"];
   var BEST = 3, SUGGESTED = 9, PAUSE = 400, serial = 0;
   var here = document.currentScript.src.replace(/[^/]*$/, "");
   var root = new URL("../../", here).href;
@@ -22,8 +22,8 @@
   /* Nạp máy tìm và chỉ mục một lần; gọi lại thì nhận cùng lời hứa. */
   function load() {
     loading = loading || Promise.all(FILES.map(script)).then(function () {
-      engine = new window.PCTimKiem.Engine(JSON.parse(window.PC_CHI_MUC));
       data = JSON.parse(window.PC_MUC);
+      engine = new window.PCTimKiem.Engine(JSON.parse(window.PC_CHI_MUC), data.tu);
       window.PC_CHI_MUC = window.PC_MUC = null;
       kinds = data.nhan.loai;
     });
@@ -70,12 +70,14 @@
 
   /* Một mục thành liên kết: tên, loại và tình trạng bằng chữ, đoạn trích. */
   function link(found, answer, attributes) {
-    var facts = [kindLabel(found.kind)];
+    var facts = [kindLabel(found.kind)], name = found.title;
+    var apart = found.number && !name.includes(found.number);
     if (found.heir) facts.unshift("nay giữ việc");
-    if (found.number && !found.title.includes(found.number)) facts.push(found.number);
+    if (apart && found.kind === "document") name = found.number + ". " + name;
+    else if (apart) facts.push(found.number);
     if (found.status) facts.push(found.status);
     return make("a", Object.assign({ class: "pc-tim__muc", href: address(found, answer.mau) }, attributes), [
-      make("span", { class: "pc-tim__ten" }, marked(found.title, answer.tu)),
+      make("span", { class: "pc-tim__ten" }, marked(name, answer.tu)),
       make("span", { class: "pc-tim__loai" }, [" " + facts.join(" · ")]),
       make("span", { class: "pc-tim__doan" }, marked(found.text, answer.tu))
     ]);
@@ -255,6 +257,7 @@
   window.PCGiaoDien = {
     load: load, search: search, make: make, link: link, notes: notes, nothing: nothing,
     helpCard: helpCard, summary: summary, enhance: enhance, kinds: function () { return kinds; },
+    addresses: function () { return data.muc.map(function (row) { return row[0]; }); },
     readers: function () { return data.nhan.doi_tuong; }, root: root
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -3,234 +3,30 @@
    + cặp âm tiết liền nhau + cụm từ trùng tên, số hiệu, cách gọi của mục. */
 (function (root) {
   "use strict";
-  var CH = root.PCChuanHoa;
-  var MAX_CHARS = 240, MAX_TOKENS = 24, MAX_RESULTS = 60, MAX_PREFIX = 80, MAX_PHRASE = 14;
+  var CH = root.PCCauHoi, Store = CH.Store, folds = CH.folds;
+  /* Trọng số: dạng không dấu khi câu có dấu, phần đầu của từ đang gõ, từ đoán, độ nặng của một chữ tắt. */
   var FOLD_OF_MARKED = 0.6, PREFIX = 0.35, PREFIX_ONLY = 0.7, NEAR = 0.6, CONCEPT = 1.9;
+  /* Cụm trùng: tên, số hiệu, cách gọi, lời người tìm, tên cơ quan cũ đã chuyển việc sang. */
   var CLASS = { T: 1, N: 1.05, A: 0.95, S: 0.9, P: 0.75 };
-  var SYLLABLES = 1, COVERAGE = 0.65, PAIRS = 0.35, NAMES = 0.85, BEGINS = 0.4, SURE = 0.55;
-  var FILLERS = new Set(("là thì mà và của cho các những một cái này đó ạ nhé với rồi thế nào gì sao " +
-    "la thi cua cac nhung nhe nao sao gi").split(" ").map(function (w) { return CH.tokens(w)[0].key; }));
-  var BEFORE_NUMBER = { d: "dieu", k: "khoan" };
+  var SYLLABLES = 1, COVERAGE = 0.65, PAIRS = 0.35, NAMES = 0.85, BEGINS = 0.4, EVERYDAY = 0.65;
+  var SURE_NAMED = 0.42, SURE = 0.55, CERTAIN = 0.85;
+  var MAX_RESULTS = 60, MAX_PREFIX = 80, MAX_PHRASE = 14;
 
-  /* Bảng từ đã xếp thứ tự và danh sách mục của từng từ, chỉ giải mã khi cần. */
-  function Table(texts, levels) {
-    this.words = texts[0].split("\n");
-    this.lists = texts[1].split("\n");
-    this.levels = levels;
-    this.decoded = new Map();
-  }
-  /* Vị trí đầu tiên có từ >= word. */
-  Table.prototype.from = function (word) {
-    var low = 0, high = this.words.length;
-    while (low < high) {
-      var mid = (low + high) >> 1;
-      if (this.words[mid] < word) low = mid + 1; else high = mid;
-    }
-    return low;
-  };
-  Table.prototype.at = function (word) {
-    var place = this.from(word);
-    return this.words[place] === word && word !== "" ? place : -1;
-  };
-  Table.prototype.has = function (word) { return this.at(word) >= 0; };
-  Table.prototype.list = function (place) {
-    var known = this.decoded.get(place);
-    if (known) return known;
-    var text = this.lists[place], found = { ids: [], weights: [], strong: [], letters: [] };
-    for (var i = 0, gap = 0, id = -1; i < text.length; i++) {
-      var code = text.charCodeAt(i);
-      if (code < 58) { gap = gap * 10 + code - 48; continue; }
-      id += gap || 1;
-      gap = 0;
-      found.ids.push(id);
-      found.letters.push(text.charAt(i));
-      found.strong.push(code < 97);
-      found.weights.push(((code < 97 ? code - 65 : code - 97) + 1) / this.levels);
-    }
-    this.decoded.set(place, found);
-    return found;
-  };
-  Table.prototype.get = function (word) {
-    var place = this.at(word);
-    return place < 0 ? null : this.list(place);
-  };
-
-  function Engine(data) {
-    this.size = data.so_muc;
-    this.folds = new Table(data.am, data.bac);
-    this.keys = new Table(data.dau, data.bac);
-    this.pairs = new Table(data.cap, data.bac);
-    this.names = new Table(data.ten, data.bac);
-    this.short = new Map(Object.entries(data.viet_tat));
-    this.same = new Map(Object.entries(data.tuong_duong));
-    this.danger = new Map(data.nguy_hiem);
+  function Engine(data, words) {
+    Store.call(this, data, words);
+    this.danger = new Map(words.nguy_hiem);
     this.boost = data.he_so;
     this.heirs = data.ke_thua;
     this.scratch = new Float32Array(this.size);
   }
-
-  Engine.prototype.idf = function (count) {
-    return Math.log(1 + (this.size - count + 0.5) / (count + 0.5));
-  };
-
-  /* Đọc câu hỏi thành âm tiết; giải phím Telex, VNI lọt ra. */
-  Engine.prototype.read = function (raw) {
-    var text = raw.slice(0, MAX_CHARS).normalize("NFC"), fixes = [], self = this;
-    text = text.replace(/[a-zA-Z][a-zA-Z0-9]*/g, function (word, at) {
-      var next = text.charAt(at + word.length), before = text.charAt(at - 1);
-      if (/\p{L}/u.test(before + next)) return word;
-      var fixed = self.keyboard(word.toLowerCase());
-      if (fixed) fixes.push([word, fixed]);
-      return fixed || word;
-    });
-    var tokens = CH.tokens(text).slice(0, MAX_TOKENS);
-    tokens.forEach(function (token, i) {
-      var next = tokens[i + 1];
-      if (BEFORE_NUMBER[token.fold] && next && /^\d/.test(next.fold)) {
-        token.fold = token.key = BEFORE_NUMBER[token.fold];
-      }
-    });
-    return { tokens: tokens, text: text, fixes: fixes, open: !/\s$/.test(raw) };
-  };
-
-  /* Từ gõ bằng phím thô -> từ có dấu, khi dạng thô không có trong kho mà dạng giải ra thì có. */
-  Engine.prototype.keyboard = function (word) {
-    var digits = /\d/.test(word);
-    if (!digits && this.folds.has(word)) return null;
-    if (digits && !/\d[a-z]|\d\d$/.test(word)) return null;
-    var fixed = digits ? CH.vni(word) : CH.telex(word);
-    if (!fixed || this.short.has(word)) return null;
-    var tokens = CH.tokens(fixed);
-    if (tokens.length !== 1 || !this.folds.has(tokens[0].fold)) return null;
-    var known = tokens[0].key === tokens[0].fold || this.keys.has(tokens[0].key);
-    return known ? fixed : null;
-  };
-
-  /* Với mỗi âm tiết: trọng số và các cách viết khác đáng thử. */
-  Engine.prototype.prepare = function (query) {
-    var tokens = query.tokens, self = this;
-    tokens.forEach(function (token, i) {
-      token.marked = token.key !== token.fold;
-      token.known = self.folds.has(token.fold);
-      token.last = query.open && i === tokens.length - 1;
-      token.others = [];
-      var list = token.marked ? self.keys.get(token.key) || self.folds.get(token.fold)
-        : self.folds.get(token.fold);
-      token.weight = self.idf(list ? list.ids.length : 0);
-      if (FILLERS.has(token.key)) token.weight *= 0.3;
-    });
-    tokens.forEach(function (token, i) {
-      if (!/^[a-z]/.test(token.fold)) return;
-      if (token.known) self.mend(tokens, i, query);
-      else if (!self.short.has(token.fold)) self.guess(tokens, i, query);
-    });
-  };
-
-  /* Âm tiết lạ: tách chữ viết liền, hoặc lấy các từ chỉ sai một chữ. */
-  Engine.prototype.guess = function (tokens, i, query) {
-    var token = tokens[i], parts = this.cut(token.fold);
-    if (parts) { token.parts = parts; query.fixes.push([token.fold, parts.join(" ")]); return; }
-    if (token.fold.length < 4) return;
-    var near = this.near(token.fold), self = this, best = this.fitting(tokens, i, near);
-    if (!best.length) best = near;
-    best.sort(function (a, b) { return self.count(b) - self.count(a); });
-    token.others = best.slice(0, 4);
-    if (token.others.length && !token.last) query.fixes.push([token.fold, token.others[0]]);
-    if (token.others.length) token.weight = this.idf(this.count(token.others[0]));
-  };
-
-  /* Âm tiết có thật nhưng không đi với hai bên: thử từ sai một chữ mà đi được với hai bên. */
-  Engine.prototype.mend = function (tokens, i) {
-    var token = tokens[i];
-    if (tokens.length < 2 || token.fold.length < 2 || token.last && token.fold.length < 3) return;
-    if (this.fits(tokens, i, token.fold)) return;
-    token.others = this.fitting(tokens, i, this.near(token.fold)).slice(0, 3);
-  };
-  Engine.prototype.fits = function (tokens, i, word) {
-    var before = tokens[i - 1], after = tokens[i + 1];
-    return !!(before && this.pairs.has(before.fold + " " + word)
-      || after && this.pairs.has(word + " " + after.fold));
-  };
-  Engine.prototype.fitting = function (tokens, i, words) {
-    return words.filter(function (word) { return this.fits(tokens, i, word); }, this);
-  };
-  Engine.prototype.count = function (word) {
-    var list = this.folds.get(word);
-    return list ? list.ids.length : 0;
-  };
-  Engine.prototype.near = function (word) {
-    return this.folds.words.filter(function (other) { return oneEdit(word, other); });
-  };
-
-  /* Cách nhau đúng một chữ thêm, bớt, thay hoặc hai chữ đổi chỗ. */
-  function oneEdit(a, b) {
-    if (a === b || Math.abs(a.length - b.length) > 1 || b < "a") return false;
-    var i = 0, j = 0;
-    while (i < a.length && i < b.length && a[i] === b[i]) i++;
-    while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++;
-    var x = a.slice(i, a.length - j), y = b.slice(i, b.length - j);
-    return x.length <= 1 && y.length <= 1 || x.length === 2 && x[0] === y[1] && x[1] === y[0];
-  }
-
-  /* "muabannguoi" -> [mua, ban, nguoi]: cắt sao cho các cặp liền nhau đều có trong kho. */
-  Engine.prototype.cut = function (word) {
-    if (word.length < 6 || word.length > 40) return null;
-    var self = this, seen = new Set();
-    function rest(at, previous) {
-      if (at === word.length) return [];
-      for (var end = Math.min(word.length, at + 7); end > at + 1; end--) {
-        var part = word.slice(at, end), step = at + ":" + end + ":" + previous;
-        if (seen.has(step) || !self.folds.has(part)) continue;
-        if (previous && !self.pairs.has(previous + " " + part)) continue;
-        seen.add(step);
-        var tail = rest(end, part);
-        if (tail) return [part].concat(tail);
-      }
-      return null;
-    }
-    var found = rest(0, "");
-    return found && found.length > 1 ? found : null;
-  };
-
-  /* Các khúc của câu hỏi: chữ tắt, lời thường ngày (kèm cách nói khác), còn lại từng âm tiết. */
-  Engine.prototype.units = function (tokens) {
-    var units = [];
-    for (var i = 0; i < tokens.length;) {
-      var unit = this.span(tokens, i);
-      units.push(unit);
-      i = unit.to;
-    }
-    return units;
-  };
-  Engine.prototype.span = function (tokens, from) {
-    for (var to = Math.min(tokens.length, from + 7); to > from; to--) {
-      var words = folds(tokens.slice(from, to)), joined = words.join("");
-      var readings = this.same.get(words.join(" "));
-      if (!readings && joined.length > 1 && to - from < 6) readings = this.short.get(joined);
-      if (readings) return { from: from, to: to, readings: split(readings), expanded: true };
-      if (to - from > 1 && to - from < 4 && joined.length > 5 && this.folds.has(joined)) {
-        return { from: from, to: to, readings: [[joined]], expanded: false };
-      }
-    }
-    var parts = tokens[from].parts;
-    return { from: from, to: from + 1, readings: parts ? [parts] : [], expanded: false };
-  };
-
-  function folds(tokens) { return tokens.map(function (t) { return t.fold; }); }
-  /* Các cách đọc của một khúc, kèm chữ để hiện ra. */
-  function split(readings) {
-    return readings.map(function (text) {
-      var words = folds(CH.tokens(text));
-      words.text = text;
-      return words;
-    });
-  }
+  Engine.prototype = Object.create(Store.prototype);
 
   /* Cộng điểm mọi mục cho cả câu hỏi. */
   Engine.prototype.score = function (query, units) {
     var n = this.size, sums = {
       score: new Float32Array(n), cover: new Float32Array(n), pair: new Float32Array(n),
-      name: new Float32Array(n), sure: new Int32Array(n), touched: [], total: 0, pairTotal: 0
+      name: new Float32Array(n), sure: new Int32Array(n), named: new Uint8Array(n), touched: [],
+      total: 0, pairTotal: 0
     };
     for (var unit of units) this.addUnit(sums, query.tokens, unit);
     this.addPairs(sums, query.tokens);
@@ -255,16 +51,35 @@
       self.literal(reading.words.map(plain, self)).forEach(function (value, id) {
         var share = value / reading.full, worth = reading.concept * share * Math.min(1, share + 0.25);
         if (worth > (best.get(id) || 0)) best.set(id, worth);
-        if (share > 0.45) sums.sure[id] |= bits(unit.from, unit.to);
+        if (share > 0.45) { sums.sure[id] |= bits(unit.from, unit.to); sums.named[id] = 1; }
       });
     });
     if (unit.readings.length) span.forEach(function (token) { token.weight = weight / span.length; });
+    if (readings.length) this.addInnerPairs(sums, readings, weight);
     sums.total += weight;
     best.forEach(function (value, id) {
       if (!sums.score[id]) sums.touched.push(id);
       sums.score[id] += value;
       sums.cover[id] += Math.min(weight, value * 2.2);
     });
+  };
+
+  /* Cặp âm tiết bên trong cách viết đủ của một chữ tắt cũng là bằng chứng. */
+  Engine.prototype.addInnerPairs = function (sums, readings, weight) {
+    var best = new Map(), any = false, self = this;
+    readings.forEach(function (reading) {
+      var words = reading.words, found = new Map();
+      for (var i = 0; i + 1 < words.length; i++) {
+        var list = self.pairs.get(words[i] + " " + words[i + 1]);
+        for (var k = 0; list && k < list.ids.length; k++) {
+          found.set(list.ids[k], (found.get(list.ids[k]) || 0) + list.weights[k] / (words.length - 1));
+        }
+      }
+      any = any || words.length > 1;
+      found.forEach(function (value, id) { best.set(id, Math.max(value, best.get(id) || 0)); });
+    });
+    if (any) sums.pairTotal += weight;
+    best.forEach(function (value, id) { sums.pair[id] += weight * value; });
   };
 
   function plain(word) {
@@ -295,16 +110,15 @@
         if (value > scratch[id]) scratch[id] = value;
       }
     }
-    var exact = token.marked && this.keys.get(token.key);
+    var exact = token.marked && this.keys.get(CH.plainKey(token.key));
     if (token.marked) add(exact, token.weight);
     add(this.folds.get(token.fold), token.marked && exact ? token.weight * FOLD_OF_MARKED : token.weight);
     for (var word of token.others) add(this.folds.get(word), token.weight * NEAR);
     if (token.last && token.fold.length > 1) {
-      var place = this.folds.from(token.fold), limit = place + MAX_PREFIX;
       var factor = token.weight * (token.known ? PREFIX : PREFIX_ONLY);
-      for (; place < limit && (this.folds.words[place] || "").startsWith(token.fold); place++) {
-        if (this.folds.words[place] !== token.fold) add(this.folds.list(place), factor);
-      }
+      this.folds.beginning(token.fold, MAX_PREFIX, function (word, list) {
+        if (word !== token.fold) add(list, factor);
+      });
     }
     return touched;
   };
@@ -314,10 +128,12 @@
     for (var i = 0; i + 1 < tokens.length; i++) {
       var weight = (tokens[i].weight + tokens[i + 1].weight) / 2;
       sums.pairTotal += weight;
-      for (var list of this.pairLists(tokens[i], tokens[i + 1])) {
+      var a = tokens[i], b = tokens[i + 1], direct = this.pairs.has(a.fold + " " + b.fold);
+      for (var list of this.pairLists(a, b)) {
         for (var k = 0; k < list.ids.length; k++) {
-          sums.pair[list.ids[k]] += weight * list.weights[k];
-          sums.sure[list.ids[k]] |= bits(i, i + 2);
+          sums.pair[list.ids[k]] += weight * list.weights[k] * (direct ? 1 : NEAR);
+          if (direct || !a.known || !b.known) sums.sure[list.ids[k]] |= bits(i, i + 2);
+          if (list.strong[k]) sums.named[list.ids[k]] = 1;
         }
       }
     }
@@ -345,7 +161,8 @@
     });
   };
   Engine.prototype.addName = function (sums, items, total, whole) {
-    var words = items.map(function (item) { return item.word; });
+    var words = items.map(function (item) { return item.word; }), factor = 1;
+    items.forEach(function (item) { if (item.everyday) factor = EVERYDAY; });
     var list = this.names.get(words.join(" "));
     var numeric = items.length > 1 && words.every(function (w) { return /^\d+$/.test(w); });
     if (!list && numeric) list = this.names.get(words.join("").replace(/^0+(?=.)/, ""));
@@ -353,20 +170,21 @@
     items.forEach(function (item) { weight += item.weight; mask |= item.mask; });
     var share = Math.pow(Math.min(1, weight / total), 1.2);
     for (var k = 0; list && k < list.ids.length; k++) {
-      var id = list.ids[k], value = share * (CLASS[list.letters[k]] || 0.8);
+      var id = list.ids[k], value = factor * share * (CLASS[list.letters[k]] || 0.8);
       if (value > sums.name[id]) sums.name[id] = value;
-      if (items.length > 1 || whole) sums.sure[id] |= mask;
+      if (items.length > 1 || whole) { sums.sure[id] |= mask; sums.named[id] = 1; }
       if (!sums.score[id]) { sums.score[id] = 0.01; sums.touched.push(id); }
     }
     if (whole && words.join(" ").length > 3) this.addBeginnings(sums, words.join(" "));
   };
   /* Tên bắt đầu bằng câu đang gõ. */
   Engine.prototype.addBeginnings = function (sums, start) {
-    var place = this.names.from(start), limit = place + MAX_PREFIX;
-    for (; place < limit && (this.names.words[place] || "").startsWith(start); place++) {
-      var list = this.names.list(place), value = BEGINS * start.length / this.names.words[place].length;
-      for (var id of list.ids) if (value > sums.name[id]) sums.name[id] = value;
-    }
+    this.names.beginning(start, MAX_PREFIX, function (name, list) {
+      var value = BEGINS * start.length / name.length;
+      list.ids.forEach(function (id, k) {
+        if (list.letters[k] !== "S" && value > sums.name[id]) sums.name[id] = value;
+      });
+    });
   };
 
   /* Câu hỏi nguyên văn, rồi câu hỏi với từng chữ tắt được viết đủ, rồi với mọi chữ tắt. */
@@ -383,7 +201,8 @@
       base[at].forEach(function (item) { weight += item.weight; });
       unit.readings.slice(0, 4).forEach(function (words, r) {
         var items = words.map(function (word) {
-          return { word: word, weight: weight / words.length, mask: bits(unit.from, unit.to) };
+          var mask = bits(unit.from, unit.to);
+          return { word: word, weight: weight / words.length, mask: mask, everyday: unit.everyday };
         });
         var variant = base.slice();
         variant[at] = items;
@@ -416,6 +235,8 @@
     this.prepare(query);
     var units = this.units(tokens), sums = this.score(query, units), self = this;
     var results = sums.touched.map(function (id) { return self.result(sums, tokens, id); });
+    var surest = Math.max.apply(null, results.map(function (r) { return r.gan ? 0 : r.diem; }));
+    results.forEach(function (r) { if (surest > 0 && r.diem >= surest) r.gan = 0; });
     results.sort(function (a, b) { return a.gan - b.gan || b.diem - a.diem || a.i - b.i; });
     var top = results.length ? results[0].diem : 0;
     results = results.filter(function (r) { return r.diem > top * 0.2; }).slice(0, MAX_RESULTS);
@@ -423,7 +244,7 @@
     return {
       muc: results, nguyHiem: this.inDanger(tokens), nhay: this.jump(units, tokens),
       sua: corrected(query), hieu: understood(units, tokens),
-      chu: shown(tokens), mau: raw.slice(0, MAX_CHARS).trim()
+      chu: shown(tokens), mau: raw.slice(0, CH.maxChars).trim()
     };
   };
 
@@ -435,7 +256,9 @@
     });
     var value = sums.score[id] / sums.total * (SYLLABLES - COVERAGE + COVERAGE * cover)
       + (sums.pairTotal ? PAIRS * sums.pair[id] / sums.pairTotal : 0) + NAMES * sums.name[id];
-    var sure = strong >= SURE * all || tokens.length < 3 && cover > 0.9;
+    var enough = sums.name[id] > 0.3 ? SURE_NAMED : sums.named[id] ? SURE : CERTAIN;
+    var sure = strong >= enough * all || cover > 0.9 && tokens.length < 3
+      || cover > 0.97 && (tokens.length < 4 || sums.named[id] > 0);
     return { i: id, diem: value * this.boost[id] / 100, gan: sure ? 0 : 1 };
   };
 
@@ -468,14 +291,14 @@
   function understood(units, tokens) {
     return units.filter(function (unit) { return unit.expanded; }).map(function (unit) {
       var words = tokens.slice(unit.from, unit.to);
-      return { tu: folds(words).join(" "), la: unit.readings.slice(0, 2).map(function (r) { return r.text; }).join(", ") };
+      return { tu: words.map(function (t) { return t.text; }).join(" "), la: unit.readings.slice(0, 2).map(function (r) { return r.text; }).join(", ") };
     });
   }
   /* Các âm tiết đáng đánh dấu trong kết quả: như đã gõ, cùng cách viết đã đoán ra. */
   function shown(tokens) {
     var found = [];
     tokens.forEach(function (token) {
-      if (token.fold.length > 1 && !FILLERS.has(token.key)) found.push({ fold: token.fold, key: token.key });
+      if (token.fold.length > 1 && !CH.fillers.has(token.key)) found.push({ fold: token.fold, key: token.key });
       (token.parts || token.others.slice(0, 1)).forEach(function (word) {
         if (!token.known) found.push({ fold: word, key: word });
       });

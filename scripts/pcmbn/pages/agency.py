@@ -20,7 +20,9 @@ def pages(world: World) -> Iterator[Page]:
     trail = (("Tra cứu", "tra-cuu/index.html"), ("Cơ quan", world.index_url("agency")))
     for agency in world.dataset.of("agency"):
         path = world.url(agency).replace(".html", ".md")
-        yield Page(path, world.title(agency), "co-quan.md.j2", _context(world, agency), trail, agency)
+        yield Page(
+            path, world.title(agency), "co-quan.md.j2", _context(world, agency), trail, agency
+        )
 
 
 def _context(world: World, agency: Record) -> dict[str, Any]:
@@ -34,9 +36,7 @@ def _context(world: World, agency: Record) -> dict[str, Any]:
         "functions_now": functions_now(world, agency),
         "functions_past": functions_past(world, agency),
         "lost_duties": lost_duties(world, agency),
-        "children": [
-            child for child in world.sorted("agency") if child.get("parent") == agency.id
-        ],
+        "children": [child for child in world.sorted("agency") if child.get("parent") == agency.id],
     }
 
 
@@ -86,7 +86,9 @@ def functions_past(world: World, agency: Record) -> list[tuple[Record, Holder, l
         lines = [
             line
             for line in function.items("holders")
-            if line["agency"] == agency.id and (until := day(line.get("until"))) and until <= world.as_of
+            if line["agency"] == agency.id
+            and (until := day(line.get("until")))
+            and until <= world.as_of
         ]
         if lines and function.id not in now:
             today = current_holders(world.dataset, function, world.as_of)

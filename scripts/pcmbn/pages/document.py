@@ -82,7 +82,8 @@ def figure(world: World, document: Record, found: list[Related]) -> Markup:
     rows = Markup("").join(_row(helpers, item) for item in found)
     return Markup(
         '<figure class="pc-figure">{}<div class="pc-table"><table><thead><tr><th>Quan hệ</th>'
-        "<th>Văn bản</th><th>Phần, ngày, ghi chú</th></tr></thead><tbody>{}</tbody></table></div></figure>"
+        "<th>Văn bản</th><th>Phần, ngày, ghi chú</th></tr></thead><tbody>{}</tbody></table></div>"
+        "</figure>"
     ).format(relation_map(world.title(document), edges), rows)
 
 
@@ -97,7 +98,11 @@ def _row(helpers: Helpers, item: Related) -> Markup:
         '<tr><td data-label="Quan hệ">{}</td><td data-label="Văn bản">{} {}</td>'
         '<td data-label="Phần, ngày, ghi chú">{}{}</td></tr>'
     ).format(
-        item.label, other, status, "; ".join(details) or "—", helpers.confidence(line.get("confidence"))
+        item.label,
+        other,
+        status,
+        "; ".join(details) or "—",
+        helpers.confidence(line.get("confidence")),
     )
 
 
@@ -106,7 +111,7 @@ def chapters(
 ) -> list[tuple[Mapping[str, Any] | None, list[Mapping[str, Any]]]]:
     """Provisions under their chapters in order; provisions without a chapter stand together."""
     by_number: dict[str | None, list[Mapping[str, Any]]] = {}
-    for provision in sorted(document.items("provisions"), key=lambda p: _provision_key(p)):
+    for provision in sorted(document.items("provisions"), key=_provision_key):
         by_number.setdefault(provision.get("chapter"), []).append(provision)
     listed = {chapter["number"]: chapter for chapter in document.items("chapters")}
     found: list[tuple[Mapping[str, Any] | None, list[Mapping[str, Any]]]] = []
@@ -139,5 +144,3 @@ def readers(world: World, document: Record, duties: list[Record]) -> list[tuple[
             label = world.label("doi-tuong", audience)
             found.append((label, f"đọc {'; '.join(pinpoints[:4])}."))
     return found
-
-

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
@@ -53,30 +54,31 @@ def figure(world: World, function: Record, here: str) -> Markup:
         future = (start := day(line.get("from"))) is not None and start > world.as_of
         tone = "good" if now else ("unknown" if future else "neutral")
         bars.append(Bar(name, day(line.get("from")), day(line.get("until")), tone))
-        rows.append(_row(world, helpers, line, now, future))
+        rows.append(_row(world, helpers, line, future))
     drawing = holder_timeline(bars, FIRST_DAY, last, world.as_of)
     return Markup(
         '<figure class="pc-figure">{}<div class="pc-table"><table><thead><tr><th>Cấp</th>'
-        "<th>Cơ quan</th><th>Từ</th><th>Đến</th></tr></thead><tbody>{}</tbody></table></div></figure>"
+        "<th>Cơ quan</th><th>Từ</th><th>Đến</th></tr></thead><tbody>{}</tbody></table></div>"
+        "</figure>"
     ).format(drawing, Markup("").join(rows))
 
 
-def _row(world: World, helpers: Helpers, line: dict[str, object], now: bool, future: bool) -> Markup:
-    start = show_date(line["from"]) if line.get("from") else "trước đây, chưa rõ ngày"  # type: ignore[arg-type]
+def _row(world: World, helpers: Helpers, line: Mapping[str, Any], future: bool) -> Markup:
+    start = show_date(line["from"]) if "from" in line else "trước đây, chưa rõ ngày"
     if future:
         end = "chưa đến ngày"
-    elif line.get("until"):
-        end = show_last_day(line["until"])  # type: ignore[arg-type]
+    elif "until" in line:
+        end = show_last_day(line["until"])
     else:
         end = "nay"
-    agency = helpers.ref("agency", str(line["agency"]))
+    agency = helpers.ref("agency", line["agency"])
     return Markup(
         '<tr><td data-label="Cấp">{}</td><td data-label="Cơ quan">{}{}</td>'
         '<td data-label="Từ">{}</td><td data-label="Đến">{}</td></tr>'
     ).format(
-        world.label("cap", str(line["level"])),
+        world.label("cap", line["level"]),
         agency,
-        helpers.confidence(str(line["confidence"])),
+        helpers.confidence(line["confidence"]),
         start,
         end,
     )

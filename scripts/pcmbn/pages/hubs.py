@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pcmbn.pages.agency import sorted_by_level
 from pcmbn.pages.simple import country, publishable, urgent
@@ -18,6 +17,7 @@ LOOKUP_KINDS = (
     ("document", "Văn bản", "luật, nghị định, kế hoạch; hiệu lực từng ngày"),
     ("agency", "Cơ quan", "nhiệm vụ đang phải làm; tên cũ, tên mới"),
     ("duty", "Nhiệm vụ", "việc, căn cứ, thời hạn"),
+    ("procedure", "Quy trình", "bước, người làm, thời hạn; tờ một trang để in"),
     ("function", "Chức năng và ai giữ", "việc này nay thuộc ai, từng cấp"),
     ("method", "Thủ đoạn", "dấu hiệu, nên làm, không nên làm"),
     ("indicator_set", "Dấu hiệu nhận biết", "cho người làm tuyến đầu"),
@@ -27,29 +27,21 @@ LOOKUP_KINDS = (
     ("commune", "Xã, phường", "tên mới, tên cũ"),
     ("correspondence", "Luật 2011 và 2024", "điều nào thành điều nào"),
     ("statistic", "Số liệu", "kèm nơi đếm và cảnh báo"),
+    ("destination", "Nơi đến", "đi làm ở đâu: khoản thu, cờ đỏ, gọi ai"),
+    ("fee", "Khoản thu", "được thu hay không, tối đa bao nhiêu"),
+    ("broadcast", "Kịch bản loa", "lời đọc có giờ"),
+    ("lesson", "Bài học", "theo lớp, số phút, thiết bị"),
+    ("material", "Học liệu", "truyện, thẻ, kịch bản để đọc ở lớp"),
     ("term", "Thuật ngữ, viết tắt", "kể cả lời thường ngày"),
     ("event", "Mốc sắp xếp bộ máy", "ngày, căn cứ"),
     ("source", "Thư mục nguồn", "mọi nguồn đã dẫn"),
 )
 
 
-@dataclass(frozen=True)
-class Section:
-    """A part of a door page: cards or a list of records with a few words."""
-
-    title: str
-    anchor: str
-    text: str = ""
-    cards: list[Card] = field(default_factory=list)
-    records: list[tuple[Record, str]] = field(default_factory=list)
-
-
 def pages(world: World) -> Iterator[Page]:
     """All hubs at the root, and the look-up index."""
     yield _home(world)
     yield _officials(world)
-    yield _teachers(world)
-    yield _trainers(world)
     yield _help(world)
     yield _lookup(world)
     yield Page("tim-kiem.md", "Tìm kiếm", "tim-kiem.md.j2", {"cards": lookup_cards(world)})
@@ -70,6 +62,7 @@ def _home(world: World) -> Page:
         ("Cán bộ", "Cơ quan tôi phải làm gì, theo căn cứ nào", "can-bo.html"),
         ("Giáo viên", "Dạy an toàn theo lứa tuổi", "giao-vien.html"),
         ("Tập huấn viên", "Chuẩn bị cho người đi làm xa", "tap-huan-vien.html"),
+        ("Truyền thông ở xã", "Loa, áp phích, bộ 30/7", "truyen-thong.html"),
     ]
     context = {
         "doors": doors,
@@ -96,62 +89,6 @@ def _officials(world: World) -> Page:
         "cards": lookup_cards(world),
     }
     return Page("can-bo.md", "Cán bộ", "can-bo.md.j2", context)
-
-
-def _teachers(world: World) -> Page:
-    levels = world.dataset.schema.vocabularies["cap-hoc"]
-    sections = []
-    for level, term in levels.items():
-        records = [
-            (method, line["text"])
-            for method in world.dataset.of("method")
-            for line in method.get("age_guidance", {}).get("levels", [])
-            if line["level"] == level
-        ]
-        if records:
-            anchor = f"cap-{level}"
-            sections.append(Section(f"{term.label} – nói gì", anchor, term.description, [], records))
-    sections += [_signs_section(world), _law_section(world, ("tre-em",), "Văn bản về trẻ em, trường học")]
-    context = {
-        "lead": "Nội dung theo lứa tuổi: em nhỏ chỉ học quy tắc an toàn; lớp lớn mới học thủ đoạn. "
-        "Nội dung theo tuổi là đề xuất của dự án, chờ ngành giáo dục duyệt.",
-        "sections": sections,
-    }
-    return Page("giao-vien.md", "Giáo viên", "cua-vao.md.j2", context)
-
-
-def _trainers(world: World) -> Page:
-    methods = [
-        (method, method["warning_signs"][0])
-        for method in world.dataset.of("method")
-        if method["method_group"] in ("Lao động ngoài nước", "Lừa đảo việc làm xuyên biên giới")
-    ]
-    helplines = [(line, country(line["country"])) for line in publishable(world)]
-    sections = [
-        Section("Thủ đoạn với người đi làm xa", "thu-doan", "", [], methods),
-        _law_section(world, ("lao-dong-ngoai-nuoc",), "Luật và mức thu hợp pháp"),
-        Section("Gọi ai", "goi-ai", "", [], helplines),
-        _signs_section(world),
-    ]
-    context = {
-        "lead": "Trước khi người lao động lên đường: thủ đoạn, luật, khoản được thu, số cần nhớ.",
-        "sections": sections,
-    }
-    return Page("tap-huan-vien.md", "Tập huấn viên", "cua-vao.md.j2", context)
-
-
-def _signs_section(world: World) -> Section:
-    records = [(record, "") for record in world.dataset.of("indicator_set")]
-    return Section("Dấu hiệu nhận biết", "dau-hieu", "", [], records)
-
-
-def _law_section(world: World, groups: tuple[str, ...], title: str) -> Section:
-    records = [
-        (document, f"{document['title']} – {world.label('tinh-trang', world.status(document)).lower()}")
-        for document in world.dataset.of("document")
-        if document["document_group"] in groups
-    ]
-    return Section(title, "van-ban", "", [], records)
 
 
 def _help(world: World) -> Page:

@@ -162,13 +162,16 @@ def _offence_row(world: World, offence: Record) -> Row:
 
 
 def _methods(world: World) -> tuple[str, list[Block]]:
-    rows = [_method_row(world, method) for method in world.dataset.of("method")]
+    rows = [_method_row(method) for method in world.dataset.of("method")]
     columns = ("Thủ đoạn", "Nhóm", "Dấu hiệu đầu tiên")
-    text = "Mô tả để phòng ngừa. Gặp dấu hiệu nguy hiểm: gọi số ở đầu trang."
+    text = (
+        "Mô tả để phòng ngừa; nguồn đọc được mới nhất khoảng tháng 3/2026. Tội danh do cơ quan tố "
+        "tụng xác định. Gặp dấu hiệu nguy hiểm: gọi số ở đầu trang."
+    )
     return text, [Block(columns, rows, "Lọc thủ đoạn", {"nhom": "Nhóm"})]
 
 
-def _method_row(world: World, method: Record) -> Row:
+def _method_row(method: Record) -> Row:
     def cells(h: Helpers, _: Any) -> list[Markup | str]:
         return [h.link(method), method["method_group"], method["warning_signs"][0]]
 
@@ -185,32 +188,35 @@ def _indicators(world: World) -> tuple[str, list[Block]]:
 
 
 def _helplines(world: World) -> tuple[str, list[Block]]:
-    lines = sorted(
-        world.dataset.of("helpline"),
-        key=lambda line: (line.get("priority", 99), line["country"] != "VN", line["country"], line.id),
-    )
+    lines = sorted(world.dataset.of("helpline"), key=_helpline_order)
     shown = [line for line in lines if line["publish"] == "co"]
     waiting = [line for line in lines if line["publish"] != "co"]
-    facets = {"nuoc": "Nước", "loai": "Loại"}
-    columns = ("Đầu mối", "Số", "Nước", "Nguồn mới nhất")
-    first = Block(
-        columns,
-        [_helpline_row(world, line) for line in shown],
-        "Lọc đường dây",
-        facets,
-        "Được đăng số",
-        "duoc-dang",
-    )
-    second = Block(
-        ("Đầu mối", "Số", "Nước", "Nguồn mới nhất"),
-        [_helpline_row(world, line) for line in waiting],
+    first = _helpline_block(world, shown, "Lọc đường dây", "Được đăng số", "duoc-dang", "")
+    second = _helpline_block(
+        world,
+        waiting,
         "Lọc đầu mối chưa đăng số",
-        facets,
         "Chưa đăng số (đang kiểm tra)",
         "chua-dang",
         "Các đầu mối này có tên nhưng chưa có số được gọi kiểm tra; trang không đăng số chưa chắc.",
     )
-    return "Chỉ những số đã có nguồn và được phép đăng mới hiện ở đây.", [first, second]
+    text = (
+        "Chỉ những số đã có nguồn và được phép đăng mới hiện ở đây. Kẻ xấu hay giả số cơ quan: "
+        "không cơ quan nào yêu cầu chuyển tiền qua điện thoại; nghi ngờ thì gọi lại số tự tra."
+    )
+    return text, [first, second]
+
+
+def _helpline_order(line: Record) -> tuple[int, bool, str, str]:
+    return line.get("priority", 99), line["country"] != "VN", line["country"], line.id
+
+
+def _helpline_block(
+    world: World, lines: list[Record], label: str, title: str, anchor: str, text: str
+) -> Block:
+    columns = ("Đầu mối", "Số", "Nước", "Nguồn mới nhất")
+    rows = [_helpline_row(world, line) for line in lines]
+    return Block(columns, rows, label, {"nuoc": "Nước", "loai": "Loại"}, title, anchor, text)
 
 
 def _helpline_row(world: World, line: Record) -> Row:
@@ -222,7 +228,12 @@ def _helpline_row(world: World, line: Record) -> Row:
             for number in line.items("numbers")
         ]
         seen = show_date(line["last_seen"]) if "last_seen" in line.data else "—"
-        return [h.link(line), joined(numbers, "<br>") or "chưa đăng", country(line["country"]), seen]
+        return [
+            h.link(line),
+            joined(numbers, "<br>") or "chưa đăng",
+            country(line["country"]),
+            seen,
+        ]
 
     data = {
         "nuoc": country(line["country"]),

@@ -4,7 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pcmbn.pages import agency, document, duty, function, hubs, lists, shared, simple, status, topics
+from pcmbn.pages import (
+    agency,
+    as_of,
+    document,
+    duty,
+    fees,
+    function,
+    hubs,
+    lessons,
+    lists,
+    outreach,
+    packs,
+    procedure,
+    responsibility,
+    shared,
+    simple,
+    status,
+    support,
+    teachers,
+    teaching_tables,
+    topics,
+    trainers,
+    training,
+)
 from pcmbn.render import Page
 from pcmbn.world import World
 
@@ -18,7 +41,19 @@ MAKERS: tuple[Callable[[World], Iterator[Page]], ...] = (
     agency.pages,
     function.pages,
     duty.pages,
+    procedure.pages,
+    as_of.pages,
+    responsibility.pages,
+    support.pages,
     simple.pages,
+    lessons.pages,
+    teachers.pages,
+    teaching_tables.pages,
+    trainers.pages,
+    training.pages,
+    packs.pages,
+    fees.pages,
+    outreach.pages,
 )
 
 

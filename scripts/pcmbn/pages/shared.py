@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from pcmbn.pages.tables import Block, Row, joined
 from pcmbn.links import provision_anchor
-from pcmbn.records import Record
 from pcmbn.page_sources import Sources
+from pcmbn.pages.tables import Block, Row, joined
+from pcmbn.records import Record
 from pcmbn.render import Helpers, Page
 from pcmbn.timeline import day
 from pcmbn.vietnamese import natural_key, show_date, sort_key
@@ -74,7 +74,8 @@ def _statistics(world: World) -> tuple[str, list[Block]]:
     columns = ("Chỉ số", "Kỳ", "Nơi", "Số", "Nơi đếm, cảnh báo")
     text = (
         "Số vụ, số nạn nhân, số người được chuyển gửi, số cuộc gọi không so sánh trực tiếp được "
-        "với nhau. Số phát hiện không phải số thực tế."
+        "với nhau; không cộng các nguồn. Số phát hiện không phải số thực tế. Chưa có số cả năm "
+        "2023, 2025, 2026 và chuỗi năm của Cà Mau."
     )
     facets = {"noi": "Nơi", "ky": "Kỳ"}
     return text, [Block(columns, rows, "Lọc số liệu", facets)]
@@ -83,7 +84,10 @@ def _statistics(world: World) -> tuple[str, list[Block]]:
 def _statistic_row(record: Record) -> Row:
     def cells(h: Helpers, sources: Sources) -> list[Markup | str]:
         figures = joined(
-            [Markup("{}: <strong>{}</strong>").format(v["label"], v["value"]) for v in record["values"]],
+            [
+                Markup("{}: <strong>{}</strong>").format(v["label"], v["value"])
+                for v in record["values"]
+            ],
             "<br>",
         )
         told = [record[name] for name in ("counted_by", "caveat") if name in record.data]
@@ -107,7 +111,9 @@ def _terms(world: World) -> tuple[str, list[Block]]:
         rows = [_term_row(record) for record in records]
         columns = ("Từ", "Nghĩa", "Căn cứ, nguồn")
         blocks.append(
-            Block(columns, rows, f"Lọc {term.label.lower()}", {}, term.label, word, term.description)
+            Block(
+                columns, rows, f"Lọc {term.label.lower()}", {}, term.label, word, term.description
+            )
         )
     return "Thuật ngữ, chữ viết tắt và lời thường ngày dùng trên trang này.", blocks
 

@@ -62,7 +62,7 @@ def _method(world: World, record: Record) -> dict[str, Any]:
     return {"helplines": shown or urgent(world), "steps": STEPS}
 
 
-def _indicators(world: World, record: Record) -> dict[str, Any]:
+def _indicators(_: World, record: Record) -> dict[str, Any]:
     groups: dict[str, list[Any]] = {}
     for line in record.items("indicators"):
         groups.setdefault(line["group"], []).append(line)
@@ -78,7 +78,7 @@ def _helpline(world: World, record: Record) -> dict[str, Any]:
     }
 
 
-def _commune(world: World, record: Record) -> dict[str, Any]:
+def _commune(world: World, _: Record) -> dict[str, Any]:
     agencies = [agency for agency in world.sorted("agency") if agency["level"] == "xa"]
     agencies.sort(key=lambda agency: -len(world.owed.get(agency.id, [])))
     return {"agencies": agencies, "urgent": urgent(world)[:3]}

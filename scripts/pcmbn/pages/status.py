@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pcmbn.exports.catalogue import bundles
 from pcmbn.pages.hubs import LOOKUP_KINDS
 from pcmbn.records import Record
 from pcmbn.render import Page
@@ -36,7 +37,9 @@ def pages(world: World) -> Iterator[Page]:
         (kind.label.capitalize(), kind.name, len(world.dataset.of(kind.name)))
         for kind in world.dataset.schema.kinds.values()
     ]
-    yield Page("tai-ve.md", "Tải về và in", "tai-ve.md.j2", {"files": files})
+    yield Page(
+        "tai-ve.md", "Tải về và in", "tai-ve.md.j2", {"files": files, "bundles": bundles(world)}
+    )
 
 
 def _status(world: World) -> dict[str, Any]:
@@ -45,7 +48,11 @@ def _status(world: World) -> dict[str, Any]:
     return {
         "shown": [(word, term) for word, term in terms.items() if term.extra["shown"]],
         "kinds": [_kind_row(world, kind, title) for kind, title, _ in LOOKUP_KINDS],
-        "upcoming": [(row.on, row.record, row.what) for row in changes(world) if world.as_of < row.on <= world.as_of + SPAN],
+        "upcoming": [
+            (row.on, row.record, row.what)
+            for row in changes(world)
+            if world.as_of < row.on <= world.as_of + SPAN
+        ],
         "doubtful": [d for d in world.sorted("document") if world.status(d) in UNSURE],
         "unresolved": [duty for duty in world.dataset.of("duty") if not world.heirs(duty)],
         "unread": _unread(world),

@@ -9,10 +9,14 @@ from pcmbn.rules import (
     agencies,
     documents,
     duties,
+    evidence,
     functions,
+    procedures,
+    lessons,
     publishing,
     references,
     search_terms,
+    training,
     wording,
 )
 from pcmbn.rules.context import Context
@@ -25,9 +29,13 @@ RULES: tuple[Rule, ...] = (
     *agencies.RULES,
     *functions.RULES,
     *duties.RULES,
+    *procedures.RULES,
+    *evidence.RULES,
     *publishing.RULES,
     *wording.RULES,
     *search_terms.RULES,
+    *lessons.RULES,
+    *training.RULES,
 )
 
 

@@ -11,8 +11,10 @@ from pcmbn.timeline import day
 
 
 def dissolution(context: Context) -> Iterator[Problem]:
-    """A001–A003: status, dissolution day and successors tell one story."""
+    """A001–A002, D205: status, dissolution day and successors tell one story."""
     for agency in context.dataset.of("agency"):
+        if agency.damaged:
+            continue
         ended, gone = "dissolved_on" in agency.data, agency["agency_status"] == "da-cham-dut"
         if ended != gone:
             message = "tình trạng da-cham-dut và ngày dissolved_on phải đi cùng nhau"
@@ -48,6 +50,20 @@ def succession_loops(context: Context) -> Iterator[Problem]:
             yield problem(agency, ("successions",), "A003", message)
 
 
+def living_receivers(context: Context) -> Iterator[Problem]:
+    """A005: work goes to an agency that exists on the day of the transfer."""
+    for agency in context.dataset.of("agency"):
+        for index, line in enumerate(agency.items("successions")):
+            receiver = context.dataset.get("agency", line["to"])
+            moved = day(line["on"])
+            if receiver is None or moved is None:
+                continue
+            born, gone = day(receiver.get("established_on")), day(receiver.get("dissolved_on"))
+            if (born and moved < born) or (gone and gone <= moved):
+                message = f'"{receiver.id}" không tồn tại vào ngày nhận việc {moved}'
+                yield problem(agency, ("successions", index), "A005", message)
+
+
 def _loops(start: str, edges: dict[str, list[str]]) -> bool:
     todo, seen = list(edges[start]), set()
     while todo:
@@ -74,4 +90,4 @@ def parents(context: Context) -> Iterator[Problem]:
             current = context.dataset.get("agency", current["parent"])
 
 
-RULES = (dissolution, names, succession_loops, parents)
+RULES = (dissolution, names, succession_loops, living_receivers, parents)

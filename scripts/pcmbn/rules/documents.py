@@ -10,10 +10,9 @@ from pcmbn.records import Record
 from pcmbn.rules.context import Context, problem
 from pcmbn.timeline import day
 
-
 SECTION_ANCHORS = frozenset(
-    "dau-trang nguon trich-dan diem-chinh chuyen-tiep quan-he nhiem-vu dieu-khoan bieu-mau lien-quan"
-    " chua-ro-so-dieu".split()
+    {"dau-trang", "nguon", "trich-dan", "diem-chinh", "chuyen-tiep", "quan-he", "nhiem-vu"}
+    | {"dieu-khoan", "bieu-mau", "lien-quan", "chua-ro-so-dieu"}
 )
 
 
@@ -49,6 +48,8 @@ def _end_order(document: Record) -> Iterator[Problem]:
 
 def expiry_explained(context: Context) -> Iterator[Problem]:
     """L001: an expiry has a reason in words or a replacing document."""
+    if not context.dataset.sound("document"):
+        return
     ended_by = {
         relation["target"]
         for document in context.dataset.of("document")
@@ -79,7 +80,11 @@ def relation_targets(context: Context) -> Iterator[Problem]:
             if target and terms[relation["verb"]].extra.get("passive"):
                 message = f'"{relation["verb"]}" là chiều bị động; ghi chiều chủ động ở "{target}"'
                 yield problem(document, place, "L004", message)
-            triple = (relation["verb"], target or relation.get("target_text"), relation.get("provision"))
+            triple = (
+                relation["verb"],
+                target or relation.get("target_text"),
+                relation.get("provision"),
+            )
             if triple in seen:
                 yield problem(document, place, "L005", "quan hệ này đã ghi ở trên")
             seen.add(triple)
@@ -87,6 +92,8 @@ def relation_targets(context: Context) -> Iterator[Problem]:
 
 def replaced_but_in_force(context: Context) -> Iterator[Problem]:
     """L006 (warning): a document replaced by one in force still has no end date or doubt."""
+    if not context.dataset.sound("document"):
+        return
     for document in context.dataset.of("document"):
         start = document.get("in_force_from")
         if start is None or start > context.as_of:
@@ -111,7 +118,7 @@ def provisions(context: Context) -> Iterator[Problem]:
                 yield problem(document, (*place, "number"), "L007", message)
             seen.add(provision["number"])
             if provision_anchor(provision["number"]) in SECTION_ANCHORS:
-                message = f'"{provision["number"]}" trùng neo của một mục trên trang; thêm chữ phân biệt'
+                message = f'"{provision["number"]}" trùng neo của một mục trên trang; đổi chữ khác'
                 yield problem(document, (*place, "number"), "L010", message)
             told = {"summary", "points", "duties"} & set(provision)
             if provision["read"] == "not-seen" and told:
@@ -128,7 +135,9 @@ def replacement_cycles(context: Context) -> Iterator[Problem]:
         document.id: [
             relation["target"]
             for relation in document.items("relations")
-            if relation["verb"] == "thay-the" and "target" in relation
+            if relation["verb"] == "thay-the"
+            and "target" in relation
+            and "provision" not in relation
         ]
         for document in context.dataset.of("document")
     }
@@ -150,8 +159,21 @@ def _returns(start: str, edges: dict[str, list[str]]) -> bool:
     return False
 
 
+def numbers_once(context: Context) -> Iterator[Problem]:
+    """I006: a number is printed on one document of a type; two records would be the same one."""
+    seen: dict[tuple[str, str], Record] = {}
+    for document in context.dataset.of("document"):
+        if "number" not in document.data:
+            continue
+        first = seen.setdefault((document["document_type"], document["number"]), document)
+        if first is not document:
+            message = f'số "{document["number"]}" đã có ở hồ sơ "{first.id}"'
+            yield problem(document, ("number",), "I006", message)
+
+
 RULES = (
     date_order,
+    numbers_once,
     expiry_explained,
     relation_targets,
     replaced_but_in_force,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pcmbn.problems import Problem
-from pcmbn.records import Record
+from pcmbn.records import Record, Value
 from pcmbn.rules.context import Context, problem
 from pcmbn.timeline import day
 
-Line = Mapping[str, Any]
+Line = Mapping[str, Value]
 
 
 def spans(context: Context) -> Iterator[Problem]:
@@ -43,7 +42,9 @@ def overlaps(context: Context) -> Iterator[Problem]:
                     message = f'"{line["agency"]}" giữ hai lần cùng lúc; các khoảng phải nối tiếp'
                     yield problem(function, ("holders", index), "H002", message)
                 elif not (earlier.get("shared") and line.get("shared")):
-                    message = f'cùng lúc với "{earlier["agency"]}"; nếu cùng giữ thì ghi shared: true'
+                    message = (
+                        f'cùng lúc với "{earlier["agency"]}"; nếu cùng giữ thì ghi shared: true'
+                    )
                     yield problem(function, ("holders", index), "H003", message)
 
 
@@ -54,17 +55,20 @@ def _meet(one: Line, other: Line) -> bool:
 
 
 def gaps(context: Context) -> Iterator[Problem]:
-    """H001: between two holders of a level nobody holds, and no unknown_spans says why."""
+    """H001, H007: a day between or after holders on which nobody holds, unexplained."""
     for function in context.dataset.of("function"):
-        for level in function["levels"]:
+        for level in function["levels"] if not function.damaged else ():
+            if (since := _left_open(context, function, level)) is not None:
+                message = f"cấp {level}: không ai giữ từ {since} đến nay; ghi nơi giữ tiếp"
+                yield problem(function, ("holders",), "H007", message)
             for start, end in _gaps_at(function, level, context.as_of):
-                message = f"cấp {level}: không ai giữ từ {start} đến trước {end}; khai unknown_spans"
+                message = (
+                    f"cấp {level}: không ai giữ từ {start} đến trước {end}; khai unknown_spans"
+                )
                 yield problem(function, ("holders",), "H001", message)
 
 
-def _gaps_at(
-    function: Record, level: str, as_of: dt.date
-) -> Iterator[tuple[dt.date, dt.date]]:
+def _gaps_at(function: Record, level: str, as_of: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
     lines = [line for line in function.items("holders") if line["level"] == level]
     declared = [line for line in function.items("unknown_spans") if line["level"] == level]
     if not lines:
@@ -80,6 +84,17 @@ def _gaps_at(
         reached = max(reached, end)
 
 
+def _left_open(context: Context, function: Record, level: str) -> dt.date | None:
+    """The day since which the level has no holder; None while it has one or is itself gone."""
+    lines = [*function.items("holders"), *function.items("unknown_spans")]
+    ends = [day(line.get("until")) for line in lines if line["level"] == level]
+    known = [end for end in ends if end is not None]
+    level_ended = "ended_on" in context.dataset.schema.term("cap", level).extra
+    if level_ended or not ends or len(known) < len(ends) or max(known) > context.as_of:
+        return None
+    return max(known)
+
+
 def living_holders(context: Context) -> Iterator[Problem]:
     """H004: nobody holds a function after being dissolved or before being established."""
     for function in context.dataset.of("function"):
@@ -91,11 +106,17 @@ def living_holders(context: Context) -> Iterator[Problem]:
             if ended and (until is None or until > ended):
                 message = f'"{agency.id}" chấm dứt {ended} mà vẫn giữ đến {until or "nay"}'
                 yield problem(function, ("holders", index), "H004", message)
+            began, start = day(agency.get("established_on")), day(line.get("from"))
+            if began and start and start < began:
+                message = f'"{agency.id}" thành lập {began} mà giữ từ {start}'
+                yield problem(function, ("holders", index), "H004", message)
 
 
 def levels_covered(context: Context) -> Iterator[Problem]:
     """H006: every level named by a function has at least one holder line."""
     for function in context.dataset.of("function"):
+        if function.damaged:
+            continue
         present = {line["level"] for line in function.items("holders")}
         for level in function["levels"]:
             if level not in present:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pcmbn.problems import Problem
-from pcmbn.records import Place, Record, walk_values
+from pcmbn.records import Place, Record, Value, walk_values
 from pcmbn.rules.context import Context, problem
 
 CONFIRMED = ("confirmed-official", "confirmed-multiple")
 HIDDEN = ("unverified-memory", "not-found")
-PHONE_IN_TEXT = re.compile(r"(?<![\w/.,\-])(?:\+84|0)\d(?:[ .\-]?\d){7,10}(?![\w/])|\b1[89]00[ .]?\d{4}\b")
+E164 = re.compile(r"\+[1-9][0-9]{5,14}")
+FROM_MEMORY = re.compile(r"unverified-memory|not-found|trí nhớ")
+PHONE_IN_TEXT = re.compile(
+    r"(?<![\w/.,\-])(?:\+[1-9]\d|0\d)(?:[ .\-]?\d){6,12}(?![\w/])|\b1[89]00[ .]?\d{4}\b"
+)
 
 
 def helplines(context: Context) -> Iterator[Problem]:
@@ -23,19 +26,22 @@ def helplines(context: Context) -> Iterator[Problem]:
         if helpline["confidence"] in HIDDEN:
             message = f"publish: co mà độ tin cậy là {helpline['confidence']}"
             yield problem(helpline, ("publish",), "P001", message)
-        if not helpline.items("numbers") and "website" not in helpline.data:
+        reachable = helpline.items("numbers") or "website" in helpline.data
+        if not reachable and not helpline.damaged:
             message = "publish: co mà không có số hay trang nào"
             yield problem(helpline, ("publish",), "P002", message)
 
 
 def phones_in_text(context: Context) -> Iterator[Problem]:
     """P003: a phone number in any text is one of the publishable helplines' numbers."""
+    if not context.dataset.sound("helpline"):
+        return
     allowed = publishable_digits(context)
     for record in context.dataset.all():
         if record.kind in ("helpline", "source"):
             continue
         for place, value in walk_values(record.data):
-            if not isinstance(value, str) or _is_path(place):
+            if not isinstance(value, str) or _is_path(place) or place == ("phone",):
                 continue
             for match in PHONE_IN_TEXT.finditer(value):
                 if _digits(match.group()) not in allowed:
@@ -53,6 +59,24 @@ def publishable_digits(context: Context) -> set[str]:
     return found
 
 
+def numbers(context: Context) -> Iterator[Problem]:
+    """P011–P012: a number known to be old is not shown; the international form can be dialled."""
+    old = {
+        _digits(line["display"])
+        for helpline in context.dataset.of("helpline")
+        for line in helpline.items("superseded")
+    }
+    for helpline in context.dataset.of("helpline"):
+        for index, number in enumerate(helpline.items("numbers")):
+            place = ("numbers", index)
+            if helpline["publish"] == "co" and _digits(number["display"]) in old:
+                message = f'số "{number["display"]}" đã ghi là số cũ (superseded)'
+                yield problem(helpline, place, "P011", message)
+            if "e164" in number and not E164.fullmatch(number["e164"]):
+                message = f'"{number["e164"]}" phải là dấu + rồi mã nước và số, viết liền'
+                yield problem(helpline, (*place, "e164"), "P012", message)
+
+
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
@@ -63,6 +87,8 @@ def _is_path(place: Place) -> bool:
 
 def agency_phones(context: Context) -> Iterator[Problem]:
     """P004: an agency's number is a publishable helpline's."""
+    if not context.dataset.sound("helpline"):
+        return
     allowed = publishable_digits(context)
     for agency in context.dataset.of("agency"):
         if "phone" in agency.data and _digits(agency["phone"]) not in allowed:
@@ -73,13 +99,16 @@ def agency_phones(context: Context) -> Iterator[Problem]:
 def conflicts_told(context: Context) -> Iterator[Problem]:
     """P005: a record marked conflicting shows the sides; each conflict has two or more."""
     for record in context.dataset.all():
-        if record.get("confidence") == "conflicting" and not record.items("conflicts"):
-            if "notes" not in record.data:
-                message = "độ tin cậy conflicting mà không nêu các bên (conflicts hoặc notes)"
-                yield problem(record, ("confidence",), "P005", message)
+        sides = record.items("conflicts") or "notes" in record.data or record.damaged
+        if record.get("confidence") == "conflicting" and not sides:
+            message = "độ tin cậy conflicting mà không nêu các bên (conflicts hoặc notes)"
+            yield problem(record, ("confidence",), "P005", message)
         for index, conflict in enumerate(record.items("conflicts")):
             if len(conflict["claims"]) < 2:
                 message = "mâu thuẫn phải nêu ít nhất hai cách nói"
+                yield problem(record, ("conflicts", index), "P006", message)
+            if sum(claim.get("use", False) for claim in conflict["claims"]) > 1:
+                message = "chỉ một cách nói được ghi use: true"
                 yield problem(record, ("conflicts", index), "P006", message)
 
 
@@ -88,11 +117,13 @@ def sure_figures(context: Context) -> Iterator[Problem]:
     for record in context.dataset.all():
         for place, item, confidence in _figures(record):
             if confidence not in CONFIRMED + HIDDEN and not item.get("withheld"):
-                message = f"mức tiền, thời hạn ở mức {confidence}; cần confirmed-* hoặc withheld: true"
+                message = (
+                    f"số tiền, thời hạn ở mức {confidence}; cần confirmed-* hoặc withheld: true"
+                )
                 yield problem(record, place, "P007", message)
 
 
-def _figures(record: Record) -> Iterator[tuple[Place, Mapping[str, Any], str]]:
+def _figures(record: Record) -> Iterator[tuple[Place, Mapping[str, Value], str]]:
     """Each deadline, amount and fine with the confidence that covers it."""
     own = record.get("confidence", "")
     if record.kind == "sanction":
@@ -110,14 +141,16 @@ def unverified_text(context: Context) -> Iterator[Problem]:
     """P008: the words for "from memory" never stand in text that would be shown."""
     for record in context.dataset.all():
         for place, value in walk_values(record.data):
-            if isinstance(value, str) and place[-1:] != ("confidence",):
-                if re.search(r"unverified-memory|not-found|trí nhớ", value) and "dossier" not in place:
-                    message = "chữ này nói về điều chỉ có trong trí nhớ; bỏ hoặc chuyển thành gaps"
-                    yield problem(record, place, "P008", message)
+            if not isinstance(value, str) or {"confidence", "dossier"} & set(place[-2:]):
+                continue
+            if FROM_MEMORY.search(value):
+                message = "chữ này nói về điều chỉ có trong trí nhớ; bỏ hoặc chuyển thành gaps"
+                yield problem(record, place, "P008", message)
 
 
 RULES = (
     helplines,
+    numbers,
     phones_in_text,
     agency_phones,
     conflicts_told,

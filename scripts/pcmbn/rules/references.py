@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pcmbn.problems import Problem, hint
-from pcmbn.records import Place, Record
+from pcmbn.records import Place, Record, Value
 from pcmbn.rules.context import Context, problem
 from pcmbn.schema import Field, Schema
 
@@ -18,14 +17,14 @@ def references(schema: Schema, record: Record) -> Iterator[tuple[Place, str, str
 
 
 def _in_mapping(
-    schema: Schema, data: Mapping[str, Any], fields: Mapping[str, Field], place: Place
+    schema: Schema, data: Mapping[str, Value], fields: Mapping[str, Field], place: Place
 ) -> Iterator[tuple[Place, str, str]]:
     for name, value in data.items():
         yield from _in_value(schema, value, fields[name], (*place, name))
 
 
 def _in_value(
-    schema: Schema, value: Any, item: Field, place: Place
+    schema: Schema, value: Value, item: Field, place: Place
 ) -> Iterator[tuple[Place, str, str]]:
     if item.type == "ref":
         yield place, item.kind, value
@@ -43,7 +42,7 @@ def known_ids(context: Context) -> Iterator[Problem]:
     dataset = context.dataset
     for record in dataset.all():
         for place, kind, identity in references(dataset.schema, record):
-            if dataset.get(kind, identity) is None:
+            if not dataset.exists(kind, identity):
                 label = dataset.schema.kinds[kind].label
                 near = hint(identity, dataset.by_kind[kind])
                 message = f'không có {label} "{identity}"{near}'
@@ -55,7 +54,7 @@ def known_articles(context: Context) -> Iterator[Problem]:
     for record in context.dataset.all():
         for place, value in _pinpoints(record.data, ()):
             document = context.dataset.get("document", value["document"])
-            if document is None:
+            if document is None or document.damaged:
                 continue
             numbers = [provision["number"] for provision in document.items("provisions")]
             if value["article"] not in numbers:
@@ -64,7 +63,7 @@ def known_articles(context: Context) -> Iterator[Problem]:
                 yield problem(record, (*place, "article"), "R002", message)
 
 
-def _pinpoints(value: Any, place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]]:
+def _pinpoints(value: Value, place: Place) -> Iterator[tuple[Place, Mapping[str, Value]]]:
     if isinstance(value, Mapping):
         if "document" in value and "article" in value:
             yield place, value
@@ -76,25 +75,38 @@ def _pinpoints(value: Any, place: Place) -> Iterator[tuple[Place, Mapping[str, A
 
 
 def one_target(context: Context) -> Iterator[Problem]:
-    """R003: a basis names a document record, or its title when there is none, not both."""
+    """R003, R005: a basis names a record or a title, not both; an article needs its document."""
+    schema = context.dataset.schema
     for record in context.dataset.all():
-        for place, value in _bases(record):
+        for place, value, fields in _mappings(record.data, schema.kinds[record.kind].fields, ()):
             given = [name for name in ("document", "document_text") if name in value]
-            if len(given) != 1:
+            if "document_text" in fields and len(given) != 1:
                 message = "cần đúng một trong hai: document hoặc document_text"
                 yield problem(record, place, "R003", message)
+            if "article" in value and "document" in fields and "document" not in value:
+                message = "ghi số điều thì phải ghi mã văn bản (document)"
+                yield problem(record, (*place, "article"), "R005", message)
 
 
-def _bases(record: Record) -> Iterator[tuple[Place, Mapping[str, Any]]]:
-    if isinstance(basis := record.get("basis"), Mapping):
-        yield ("basis",), basis
-    for index, value in enumerate(record.items("legal_basis")):
-        yield ("legal_basis", index), value
+def _mappings(
+    data: Mapping[str, Value], fields: Mapping[str, Field], place: Place
+) -> Iterator[tuple[Place, Mapping[str, Value], Mapping[str, Field]]]:
+    """Every mapping of a record with the fields its schema allows, the record itself first."""
+    yield place, data, fields
+    for name, value in data.items():
+        item = fields[name]
+        if item.type == "map":
+            yield from _mappings(value, item.fields, (*place, name))
+        elif item.type == "list" and item.of is not None and item.of.type == "map":
+            for index, inner in enumerate(value):
+                yield from _mappings(inner, item.of.fields, (*place, name, index))
 
 
 def sources_used(context: Context) -> Iterator[Problem]:
     """R004 (warning): a source that nothing cites."""
     dataset = context.dataset
+    if not dataset.sound():
+        return
     used = {
         identity
         for record in dataset.all()

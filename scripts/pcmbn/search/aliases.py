@@ -8,10 +8,16 @@ from typing import Any
 
 from pcmbn.dataset import Dataset
 from pcmbn.records import Record
-from pcmbn.search.vocabulary import generic_name
+from pcmbn.search.vocabulary import generic_name, initials
 
 _INITIALS = {"bo-luat": "BL", "luat": "L"}
 _NUMBER = re.compile(r"(\d+[A-Za-z]?)(?:/(\d{4}))?((?:/|-).*)?$")
+_LEVELS = (
+    ("xã, phường", ("xã", "phường", "cấp xã")),
+    ("cấp xã", ("xã", "phường")),
+    ("cấp huyện", ("huyện", "quận", "thành phố")),
+)
+_SHORT_NAME = 12
 _UNIT_WORD = re.compile(r"^(xã|phường|thị trấn|huyện|thành phố|thị xã)\s+", re.IGNORECASE)
 
 
@@ -52,6 +58,7 @@ def document_names(document: Record, type_label: str) -> list[str]:
     names = [document["short_title"]] if document.get("short_title") else []
     if lawlike:
         title = document["title"]
+        names.append(re.sub(rf"^{type_label}\s+", "", title, flags=re.IGNORECASE))
         named = title if title.lower().startswith(type_label.lower()) else f"{type_label} {title}"
         names.append(named)
         names += [f"{name} {year}" for name in list(names) if year and year not in name]
@@ -60,8 +67,11 @@ def document_names(document: Record, type_label: str) -> list[str]:
 
 
 def article_numbers(heading: str, names: list[str]) -> list[str]:
-    """`điều 27`, and `điều 27 luật 53/2024` for every name of the document."""
-    return _unique([heading, *(f"{heading} {name}" for name in names)])
+    """`điều 27`; for every name of the document also `điều 27 luật 53`, `luật 53 điều 27`."""
+    bare = heading.removeprefix("Điều ")
+    short = [f"{name} {bare}" for name in names if len(name) <= _SHORT_NAME]
+    forms = [(f"{heading} {name}", f"{name} {heading}") for name in names]
+    return _unique([heading, *short, *(form for both in forms for form in both)])
 
 
 def agency_names(agency: Record) -> list[str]:
@@ -69,7 +79,16 @@ def agency_names(agency: Record) -> list[str]:
     former = [item["name"] for item in agency.items("names")]
     english = [agency["name_en"]] if agency.get("name_en") else []
     generic = [generic_name(name) for name in (agency["name"], *former)]
-    return _unique([*former, *generic, *agency.items("abbreviations"), *english])
+    fields = [spoken for name in generic for _, spoken in initials(name)]
+    levels = [spoken for name in generic for spoken in _spoken_levels(name)] + fields
+    return _unique([*former, *generic, *levels, *agency.items("abbreviations"), *english])
+
+
+def _spoken_levels(name: str) -> Iterator[str]:
+    """`Ủy ban nhân dân xã, phường` is called by any one of the words for that level."""
+    for written, spoken in _LEVELS:
+        if name.endswith(written):
+            yield from (name.removesuffix(written) + word for word in spoken)
 
 
 def predecessor_names(dataset: Dataset, agency: Record) -> list[str]:
@@ -82,13 +101,21 @@ def predecessor_names(dataset: Dataset, agency: Record) -> list[str]:
 
 
 def phone_numbers(helpline: Record) -> list[str]:
-    """Each number as shown, as one run of digits, and without the country code."""
+    """Each number as shown, as one run of digits, and without the country code.
+
+    Numbers given up count too: whoever still has one on an old leaflet must find the new one.
+    """
     found: list[str] = []
     for item in helpline.items("numbers"):
-        for number in (item["display"], item.get("e164", "")):
-            digits = re.sub(r"\D", "", number)
-            found += [number, digits, re.sub(r"^(00)?84", "", digits)]
+        found += _spellings(item["display"]) + _spellings(item.get("e164", ""))
+    for item in helpline.items("superseded"):
+        found += _spellings(item["display"])
     return _unique(found)
+
+
+def _spellings(number: str) -> list[str]:
+    digits = re.sub(r"\D", "", number)
+    return [number, digits, re.sub(r"^(00)?84", "", digits)]
 
 
 def old_units(commune: Record) -> list[str]:

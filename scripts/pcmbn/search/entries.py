@@ -6,6 +6,7 @@ A new kind of record needs one function here, marked with `@of_kind`.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from pcmbn.records import Record, walk_values
 from pcmbn.search import pages
 
 SHOWN_LENGTH = 300
+_HEAD = re.compile(r" – |: |; | \(")
 
 
 @dataclass(frozen=True)
@@ -84,14 +86,22 @@ def build(dataset: Dataset, on: dt.date, docs: Path | None = None) -> list[Entry
     `dataset` must already be reduced to what may be shown; `docs` holds the hand-written pages.
     """
     # The makers live beside this module and register themselves when they are first loaded.
-    from pcmbn.search import kinds  # noqa: F401
+    from pcmbn.search import (  # noqa: F401
+        authority,
+        kinds,
+        kinds_law,
+        kinds_teaching,
+        lesson_kinds,
+        office_kinds,
+        training_kinds,
+    )
 
     context = Context(dataset, on)
     found: list[Entry] = []
     for kind, maker in _MAKERS.items():
         for record in dataset.of(kind):
             found += maker(context, record)
-    return found + list(_pages(docs))
+    return authority.weigh([*found, *_pages(docs)], dataset)
 
 
 def _pages(docs: Path | None) -> Iterator[Entry]:
@@ -103,8 +113,14 @@ def _pages(docs: Path | None) -> Iterator[Entry]:
 
 
 def entry(record: Record, title: str, **fields: Any) -> Entry:
-    """An entry with what all kinds have in common: address, search terms, readers, dossier ids."""
+    """An entry with what all kinds have in common: address, search terms, readers, dossier ids.
+
+    The first part of a title in two parts ("Việc nhẹ lương cao – đưa vào …") also names it.
+    """
     text = shorten(fields.pop("text", ""))
+    head = _HEAD.split(title, maxsplit=1)[0].strip(' "“”')
+    if head != title:
+        fields["aliases"] = (*fields.get("aliases", ()), head)
     common = Entry(
         url=links.url(record),
         kind=record.kind,
@@ -122,7 +138,9 @@ def words(record: Record, *names: str) -> str:
     return " . ".join(piece for name in names for piece in _pieces(record.get(name)))
 
 
-_NOT_TEXT = frozenset("sources confidence dossier source document agency agencies target".split())
+_NOT_TEXT = frozenset(
+    ("sources", "confidence", "dossier", "source", "document", "agency", "agencies", "target")
+)
 
 
 def _pieces(value: Any) -> Iterator[str]:

@@ -15,7 +15,7 @@ _SECONDS = 60
 _DEPTH = 60
 
 # From the first key on a page just opened until the first suggestion stands in the page.
-_FIRST = """async (query) => {
+FIRST = """async (query) => {
   const input = document.querySelector("form[data-pc-tim] input[type=search]");
   const start = performance.now();
   input.focus();
@@ -27,7 +27,7 @@ _FIRST = """async (query) => {
   document.body.offsetHeight;
   return performance.now() - start;
 }"""
-_KEY = """(query) => {
+KEY = """(query) => {
   const input = document.querySelector("form[data-pc-tim] input[type=search]");
   const start = performance.now();
   input.value = query;
@@ -89,7 +89,7 @@ def ask(site: Path, queries: Sequence[str]) -> Answers:
 def _run(page: Any, site: Path, queries: Sequence[str]) -> Answers:
     page.set_default_timeout(_SECONDS * 1000)
     page.goto((site / "index.html").as_uri())
-    first = page.evaluate(_FIRST, queries[0] if queries else "")
-    keys = [float(page.evaluate(_KEY, query)) for query in queries]
+    first = page.evaluate(FIRST, queries[0] if queries else "")
+    keys = [float(page.evaluate(KEY, query)) for query in queries]
     results = [[Hit(*hit) for hit in page.evaluate(_ASK, [query, _DEPTH])] for query in queries]
     return Answers(results, float(first), keys)

@@ -16,7 +16,11 @@ from pcmbn.search.normalise import Token, joined_names, pairs, phrase, tokens
 
 TITLE, ALIAS, HEADING, BODY = 5.0, 4.0, 2.0, 1.0
 SATURATION, LENGTH_SHARE = 1.2, 0.35
+USUAL_TITLE = 8
 LEVELS = 26
+_PLAIN = str.maketrans(
+    {"ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "đ": "d9"}
+)
 ALIAS_TITLE, ALIAS_NUMBER, ALIAS_NAME, ALIAS_WORDS, ALIAS_INHERITED = "T", "N", "A", "S", "P"
 
 Postings = dict[str, dict[int, float]]
@@ -59,7 +63,7 @@ class _Counts:
         self, found: Sequence[Token], adjacent: list[str]
     ) -> Iterable[tuple[dict[str, float], list[str]]]:
         yield self.folds, [token.fold for token in found]
-        yield self.keys, [token.key for token in found if token.key != token.fold]
+        yield self.keys, [plain_key(token.key) for token in found if token.key != token.fold]
         yield self.pairs, adjacent
 
 
@@ -76,7 +80,7 @@ def build(entries: Sequence[Entry]) -> Index:
 
 def _count(entry: Entry) -> _Counts:
     count = _Counts()
-    count.add(entry.title, TITLE, strong=True)
+    count.add(entry.title, TITLE * _shortness(entry.title), strong=True)
     for text in (entry.number, *entry.aliases, *entry.search_terms):
         count.add(text, ALIAS, strong=True, once=True)
     for text in entry.inherited:
@@ -85,6 +89,11 @@ def _count(entry: Entry) -> _Counts:
         count.add(text, HEADING)
     count.add(entry.body, BODY)
     return count
+
+
+def _shortness(title: str) -> float:
+    """A word weighs more in a short title, where it is more of what the record is about."""
+    return min(max((USUAL_TITLE / max(len(tokens(title)), 1)) ** 0.35, 0.6), 1.4)
 
 
 def _postings(counts: Sequence[_Counts], name: str, mean: float) -> dict[str, str]:
@@ -129,6 +138,11 @@ def _phrases(entry: Entry) -> Iterable[tuple[str, str]]:
         yield text, ALIAS_INHERITED
 
 
-def table(found: Mapping[str, str]) -> list[str]:
-    """Two strings, words and postings, one line each in the same order (sorted by code point)."""
-    return ["\n".join(found), "\n".join(found.values())]
+def table(found: Mapping[str, str]) -> str:
+    """`word=posting|word=posting…`, sorted by word: the page searches it by halves, unsplit."""
+    return "|".join(f"{word}={found[word]}" for word in sorted(found))
+
+
+def plain_key(key: str) -> str:
+    """A key in ASCII letters and digits: browsers load a file of one-byte characters faster."""
+    return key.translate(_PLAIN)

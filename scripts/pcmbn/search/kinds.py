@@ -1,85 +1,21 @@
-"""How each kind of record becomes search entries: one small function per kind."""
+"""How each kind of record becomes search entries: one small function per kind.
+
+Documents, their articles, crimes and fines are in `kinds_law`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from pcmbn import links, timeline
+from pcmbn import timeline
 from pcmbn.records import Record
 from pcmbn.search import aliases
 from pcmbn.search.entries import Context, Entry, entry, of_kind, shorten, words
 
-_STATUS_BOOST = {"het-hieu-luc": 0.85, "chua-ban-hanh": 0.9, "chua-xac-minh": 0.9}
-_GROUP_BOOST = {"cot-loi": 1.06}
-_ARTICLE_BOOST, _MINOR_BOOST = 0.93, 0.88
-
-
-def _document_boost(document: Record, state: str) -> float:
-    group = _GROUP_BOOST.get(document["document_group"], 1.0)
-    return group * _STATUS_BOOST.get(state, 1.0)
-
-
-def _audiences(record: Record) -> tuple[str, ...]:
-    """Readers named by the points of a document, in order of appearance."""
-    found = [name for point in record.items("points") for name in point.get("audiences") or []]
-    return tuple(dict.fromkeys(found))
-
-
-@of_kind("document")
-def document(context: Context, record: Record) -> Iterator[Entry]:
-    """The document itself, then every article that has been read."""
-    label = context.label("loai-van-ban", record["document_type"])
-    state = timeline.status(context.dataset, record, context.on)
-    status = context.label("tinh-trang", state)
-    numbers = aliases.document_numbers(record, label)
-    names = aliases.document_names(record, label)
-    boost = _document_boost(record, state)
-    number = record.get("number") or ""
-    about = record.get("summary") or record.get("status_note") or ""
-    yield entry(
-        record,
-        record.get("short_title") or record["title"],
-        number=f"{label} {number}".strip(),
-        numbers=tuple(numbers),
-        aliases=(*names, record["title"]),
-        headings=(record["issuer"],),
-        body=words(record, "summary", "status_note", "points", "notes", "forms", "unnumbered"),
-        status=status,
-        text=f"{record['title']}. {about}" if record.get("short_title") else about,
-        audiences=_audiences(record),
-        boost=boost,
-    )
-    named = [name for name in (number, *numbers[1:4], *names) if name]
-    for provision in record.items("provisions"):
-        if provision["read"] not in ("not-seen", "repealed"):
-            yield _article(record, provision, named, status, boost)
-
-
-def _article(
-    document: Record, provision: dict[str, Any], named: list[str], status: str, boost: float
-) -> Entry:
-    heading = provision.get("heading") or f"Điều {provision['number']}"
-    title = provision.get("title") or ""
-    parent = document.get("short_title") or document["title"]
-    part = Record("article", document.id, document.path, provision, {})
-    body = words(part, "summary", "points", "duties", "deadlines", "amounts", "support", "notes")
-    return Entry(
-        url=links.provision_url(document, provision["number"]),
-        kind="article",
-        title=f"{heading}. {title}" if title else f"{heading} – {parent}",
-        number=" ".join(filter(None, (heading, document.get("number")))),
-        numbers=tuple(aliases.article_numbers(heading, named)),
-        aliases=(title,) if title else (),
-        headings=(parent,),
-        body=body,
-        status=status,
-        text=shorten(f"{parent}: {provision.get('summary') or body}"),
-        audiences=_audiences(part),
-        boost=boost * _ARTICLE_BOOST,
-        record=f"{document.key}#{provision['number']}",
-        dossier=tuple(provision.get("dossier") or ()),
-    )
+_EXPIRED_BOOST = {"het-hieu-luc": 0.85, "chua-ban-hanh": 0.9, "chua-xac-minh": 0.9}
+_LEVEL_BOOST = {"trung-uong": 0.93}
+_TERM_BOOST = {"thuat-ngu": 1.05, "viet-tat": 0.35, "loi-thuong-ngay": 0.35, "nen-tranh": 0.6}
+_MINOR_BOOST = 0.62
 
 
 @of_kind("agency")
@@ -99,9 +35,16 @@ def agency(context: Context, record: Record) -> Iterator[Entry]:
         body=words(record, "role", "notes", "successions", "predecessor_note"),
         status=context.label("tinh-trang-co-quan", record["agency_status"]),
         text=f"Nay: {today}. {role}" if today else role,
-        boost=0.8 if record["agency_status"] == "nhom-khong-phai-co-quan" else 1.0,
+        boost=_agency_boost(record),
         successors=tuple(dict.fromkeys(f"agency:{to}" for to, _ in heirs)),
     )
+
+
+def _agency_boost(record: Record) -> float:
+    """Readers work in the province: its own bodies come before the ministries of the same name."""
+    if record["agency_status"] == "nhom-khong-phai-co-quan":
+        return 0.8
+    return _LEVEL_BOOST.get(record["level"], 1.0)
 
 
 def _heirs(context: Context, record: Record) -> tuple[tuple[str, str], ...]:
@@ -145,46 +88,12 @@ def duty(context: Context, record: Record) -> Iterator[Entry]:
         body=" . ".join([*topics, words(record, "text", "partners", "models", "deadline")]),
         status=context.label("tinh-trang", state),
         text=f"{holder}: {record['text']}",
-        boost=0.96 * _STATUS_BOOST.get(state, 1.0),
-    )
-
-
-@of_kind("offence")
-def offence(context: Context, record: Record) -> Iterator[Entry]:
-    """A crime; its article number is how officials call it."""
-    heading = f"Điều {record['article']}"
-    code = context.dataset.get("document", record["document"])
-    names = [code["title"], code.get("short_title"), "BLHS"] if code else ["BLHS"]
-    bare = record["title"].removeprefix("Tội ")
-    yield entry(
-        record,
-        record["title"],
-        number=f"{heading} Bộ luật Hình sự",
-        numbers=tuple(aliases.article_numbers(heading, [name for name in names if name])),
-        aliases=(bare, f"{heading} {bare}"),
-        body=words(record, "acts", "penalties", "extra_penalty", "age_note", "amendment_note"),
-        text=" ".join(record["acts"]),
-    )
-
-
-@of_kind("sanction")
-def sanction(context: Context, record: Record) -> Iterator[Entry]:
-    """An administrative fine; the amount itself is left to the page, beside its source."""
-    parent = context.dataset.get("document", record["document"])
-    number = (parent.get("number") if parent else "") or ""
-    yield entry(
-        record,
-        shorten(record["act"]),
-        number=f"{record['pinpoint']} {number}".strip(),
-        headings=(context.title("document", record["document"]), record.get("sanction_group", "")),
-        body=f"xử phạt vi phạm hành chính mức phạt tiền . {record['applies_to']}",
-        text=f"Xử phạt vi phạm hành chính: {record['pinpoint']} {number}. {record['applies_to']}",
-        boost=_MINOR_BOOST,
+        boost=0.96 * _EXPIRED_BOOST.get(state, 1.0),
     )
 
 
 @of_kind("method")
-def method(context: Context, record: Record) -> Iterator[Entry]:
+def method(_context: Context, record: Record) -> Iterator[Entry]:
     """A way in which people are deceived, described so that it can be recognised."""
     yield entry(
         record,
@@ -237,7 +146,7 @@ def _helpline_boost(record: Record) -> float:
 
 
 @of_kind("commune")
-def commune(context: Context, record: Record) -> Iterator[Entry]:
+def commune(_context: Context, record: Record) -> Iterator[Entry]:
     """A commune or ward, found also by the units it was made of."""
     parts = ", ".join(part["unit"] for part in record["formed_from"])
     yield entry(
@@ -251,7 +160,7 @@ def commune(context: Context, record: Record) -> Iterator[Entry]:
 
 
 @of_kind("statistic")
-def statistic(context: Context, record: Record) -> Iterator[Entry]:
+def statistic(_context: Context, record: Record) -> Iterator[Entry]:
     """A figure with its period and place."""
     values = "; ".join(f"{item['label']}: {item['value']}" for item in record["values"])
     yield entry(
@@ -265,7 +174,7 @@ def statistic(context: Context, record: Record) -> Iterator[Entry]:
 
 
 @of_kind("event")
-def event(context: Context, record: Record) -> Iterator[Entry]:
+def event(_context: Context, record: Record) -> Iterator[Entry]:
     """A dated event: reorganisation, yearly day, legal milestone."""
     yield entry(
         record,
@@ -279,15 +188,14 @@ def event(context: Context, record: Record) -> Iterator[Entry]:
 
 
 @of_kind("term")
-def term(context: Context, record: Record) -> Iterator[Entry]:
+def term(_context: Context, record: Record) -> Iterator[Entry]:
     """A word with its meaning; abbreviations and everyday words rank below what they stand for."""
     meaning = [*record.items("expansions"), *record.items("means")]
-    defined = record["term_type"] == "thuat-ngu"
     yield entry(
         record,
         record["term"],
         headings=tuple(meaning),
         body=words(record, "definition", "why"),
         text=record.get("definition") or "; ".join(meaning),
-        boost=1.02 if defined else 0.7,
+        boost=_TERM_BOOST[record["term_type"]],
     )

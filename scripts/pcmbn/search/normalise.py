@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
@@ -52,7 +53,7 @@ def phrase(text: str) -> str:
 
 def pairs(found: list[Token]) -> list[str]:
     """Adjacent syllables as `first second`; Vietnamese words are mostly two syllables long."""
-    return [f"{a.fold} {b.fold}" for a, b in zip(found, found[1:], strict=False)]
+    return [f"{a.fold} {b.fold}" for a, b in pairwise(found)]
 
 
 def joined_names(text: str) -> list[str]:
@@ -83,7 +84,7 @@ def _bare(part: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _letter(letter: str) -> tuple[str, str, str]:
-    """Base letter, base letter with its shape marks, tone; three empty strings for other scripts."""
+    """Base letter, base letter with its shape marks, tone; empty strings for other scripts."""
     if letter == "đ":
         return "d", "đ", ""
     base, *marks = unicodedata.normalize("NFD", letter)

@@ -53,6 +53,24 @@ def hubs() -> tuple[Page, ...]:
             ("giáo dục định hướng", "tài liệu tập huấn", "lớp trước khi xuất cảnh"),
         ),
         Page(
+            "truyen-thong.html",
+            "Truyền thông ở xã",
+            "Kịch bản loa có giờ đọc, chữ áp phích, tin nhắn, bộ 30/7.",
+            ("loa truyền thanh xã", "bài phát thanh", "áp phích tuyên truyền", "kế hoạch 30/7"),
+        ),
+        Page(
+            "tra-cuu/goi-tap-huan/index.html",
+            "Dựng gói tập huấn",
+            "Chọn nơi đến, ngành, số phút, số người: có ngay trình tự buổi.",
+            ("soạn buổi tập huấn", "buổi tập huấn 2 tiếng", "giáo án lớp định hướng"),
+        ),
+        Page(
+            "tra-cuu/khoan-thu/index.html",
+            "Khoản tiền này có được thu không",
+            "Nơi đến, nghề, khoản bị đòi: được thu, không được thu hay chưa rõ; mức trần, căn cứ.",
+            ("công ty đòi tiền có đúng luật không", "thu phí đi nước ngoài", "đóng tiền đi lao động"),
+        ),
+        Page(
             "lich.html",
             "Lịch: ngày và thời hạn",
             "Mốc hiệu lực, ngày hưởng ứng, thời hạn sắp tới.",

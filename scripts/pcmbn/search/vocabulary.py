@@ -1,7 +1,7 @@
 """Words that stand for other words: abbreviations, everyday wording, words of danger.
 
-Typed ones come from `data/thuat-ngu` and `data/_tu-vung/tu-nguy-hiem.yml`; initials of agencies
-are derived from their names.
+Typed ones come from `data/thuat-ngu`, `data/_tu-vung/tu-nguy-hiem.yml` and `tu-tieng-anh.yml`;
+initials of agencies are derived from their names.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from pcmbn.dataset import Dataset
 from pcmbn.search.normalise import folds, phrase, tokens
 
 DANGER_VOCABULARY = "tu-nguy-hiem"
+ENGLISH_VOCABULARY = "tu-tieng-anh"
 _PLACE = re.compile(r"\s+(?:tỉnh\s+)?Cà Mau$|\s+(?:cấp\s+)?tỉnh$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^)]*\)")
 _SILENT = frozenset({"va", "cua"})
 _SHORTEST_INITIALS = 3
 
@@ -24,11 +26,13 @@ class Vocabulary:
     """Tables with normalised keys; the readings stay as written, because they are shown.
 
     `abbreviations`: letters without separators (`ldtbxh`) -> readings, several allowed.
-    `equivalents`: everyday phrase -> legal phrases, one way. `danger`: (folds, keys) of phrases.
+    `equivalents`: everyday phrase -> legal phrases, one way. `english`: the same for English words
+    of visitors and reports. `danger`: (folds, keys) of phrases.
     """
 
     abbreviations: dict[str, list[str]] = field(default_factory=dict)
     equivalents: dict[str, list[str]] = field(default_factory=dict)
+    english: dict[str, list[str]] = field(default_factory=dict)
     danger: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -46,12 +50,16 @@ def build(dataset: Dataset) -> Vocabulary:
             _add(short, "".join(folds(letters)), [generic_name(record["name"])])
         for letters, name in initials(generic_name(record["name"])):
             _add(short, letters, [name])
-    return Vocabulary(_sorted(short), _sorted(everyday), list(_danger(dataset)))
+    english: dict[str, list[str]] = {}
+    for word in dataset.schema.vocabularies.get(ENGLISH_VOCABULARY, {}).values():
+        _add(english, phrase(word.label), list(word.extra["means"]))
+    danger = list(_danger(dataset))
+    return Vocabulary(_sorted(short), _sorted(everyday), _sorted(english), danger)
 
 
 def generic_name(name: str) -> str:
-    """An agency's name without the province, as offices say it to each other."""
-    return _PLACE.sub("", name)
+    """An agency's name without the province and asides, as offices say it to each other."""
+    return _PLACE.sub("", _ASIDE.sub("", name))
 
 
 def initials(name: str) -> Iterator[tuple[str, str]]:

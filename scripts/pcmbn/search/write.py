@@ -19,7 +19,7 @@ from pcmbn.search.entries import Entry
 
 FOLDER = Path("assets") / "tim-kiem"
 INDEX_FILE, ENTRIES_FILE = "chi-muc.js", "muc.js"
-_HELP_CARD_SIZE = 4
+_HELP_CARD_SIZE = 3
 _OWN_LABELS = {"article": ["dieu-khoan", "điều khoản"], "page": ["trang", "trang"]}
 
 
@@ -40,15 +40,15 @@ def write_files(
     """The same from parts, so that synthetic entries can be measured."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = {
-        INDEX_FILE: script("PC_CHI_MUC", index_value(found, words)),
-        ENTRIES_FILE: script("PC_MUC", entries_value(found, kind_labels, card)),
+        INDEX_FILE: script("PC_CHI_MUC", index_value(found)),
+        ENTRIES_FILE: script("PC_MUC", entries_value(found, words, kind_labels, card)),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return [folder / name for name in texts]
 
 
-def index_value(found: Sequence[Entry], words: vocabulary.Vocabulary) -> dict[str, Any]:
+def index_value(found: Sequence[Entry]) -> dict[str, Any]:
     """What `tim-kiem.js` queries; successors are given by their place in the list."""
     built = index.build(found)
     places = {entry.record: place for place, entry in enumerate(found) if entry.record}
@@ -59,9 +59,6 @@ def index_value(found: Sequence[Entry], words: vocabulary.Vocabulary) -> dict[st
         "dau": index.table(built.keys),
         "cap": index.table(built.pairs),
         "ten": index.table(built.aliases),
-        "viet_tat": words.abbreviations,
-        "tuong_duong": words.equivalents,
-        "nguy_hiem": words.danger,
         "he_so": [round(entry.boost * 100) for entry in found],
         "ke_thua": {
             places[entry.record]: [places[key] for key in entry.successors if key in places]
@@ -72,13 +69,22 @@ def index_value(found: Sequence[Entry], words: vocabulary.Vocabulary) -> dict[st
 
 
 def entries_value(
-    found: Sequence[Entry], kind_labels: Mapping[str, Any], card: Sequence[Mapping[str, str]]
+    found: Sequence[Entry],
+    words: vocabulary.Vocabulary,
+    kind_labels: Mapping[str, Any],
+    card: Sequence[Mapping[str, str]],
 ) -> dict[str, Any]:
-    """What the page shows of an entry, of kinds and readers, and the help card."""
+    """All that is Vietnamese text: entries, words for words, labels and the help card."""
     return {
         "muc": [_shown(entry) for entry in found],
         "nhan": kind_labels,
         "tro_giup": list(card),
+        "tu": {
+            "viet_tat": words.abbreviations,
+            "tuong_duong": words.equivalents,
+            "tieng_anh": words.english,
+            "nguy_hiem": words.danger,
+        },
     }
 
 

@@ -1,0 +1,267 @@
+/* Đọc câu hỏi: bảng từ của chỉ mục, giải phím Telex và VNI, chữ viết liền, gõ sai, chữ tắt, lời thường
+   ngày. tim-kiem.js dùng kết quả để chấm điểm. */
+(function (root) {
+  "use strict";
+  var CH = root.PCChuanHoa;
+  var MAX_CHARS = 240, MAX_TOKENS = 24;
+  var FILLERS = new Set(("là thì mà và của cho các những một cái này đó ạ nhé với rồi thế nào gì sao " +
+    "la thi cua cac nhung nhe nao sao gi").split(" ").map(function (w) { return CH.tokens(w)[0].key; }));
+  var FILLER_WEIGHT = 0.3;
+  var BEFORE_NUMBER = { d: "dieu", k: "khoan" };
+
+  /* Bảng "từ=danh sách|…" đã xếp thứ tự, để nguyên một chuỗi: tìm bằng chia đôi, danh sách mục chỉ
+     giải mã khi cần. Chỗ của một từ là vị trí đầu của nó trong chuỗi. */
+  function Table(text, levels) {
+    this.text = text;
+    this.levels = levels;
+    this.decoded = new Map();
+    this.places = new Map();
+  }
+  /* Chỗ của từ đầu tiên >= word. */
+  Table.prototype.from = function (word) {
+    var low = 0, high = this.text.length;
+    while (low < high) {
+      var middle = (low + high) >> 1, start = middle ? this.text.lastIndexOf("|", middle - 1) + 1 : 0;
+      if (this.word(start) < word) low = this.next(middle); else high = start;
+    }
+    return low;
+  };
+  Table.prototype.word = function (place) {
+    return this.text.slice(place, this.text.indexOf("=", place));
+  };
+  Table.prototype.next = function (place) {
+    return this.text.indexOf("|", place) + 1 || this.text.length;
+  };
+  Table.prototype.at = function (word) {
+    var known = this.places.get(word);
+    if (known === undefined) {
+      known = this.from(word);
+      if (!word || !this.text.startsWith(word + "=", known)) known = -1;
+      this.places.set(word, known);
+    }
+    return known;
+  };
+  Table.prototype.has = function (word) { return this.at(word) >= 0; };
+  /* Gọi visit(từ, danh sách) với tối đa limit từ bắt đầu bằng start. */
+  Table.prototype.beginning = function (start, limit, visit) {
+    for (var place = this.from(start); limit-- > 0 && this.text.startsWith(start, place);
+      place = this.next(place)) visit(this.word(place), this.list(place));
+  };
+  Table.prototype.words = function () {
+    this.all = this.all || this.text.split("|").map(function (line) { return line.split("=")[0]; });
+    return this.all;
+  };
+  Table.prototype.list = function (place) {
+    var known = this.decoded.get(place);
+    if (known) return known;
+    var text = this.text.slice(this.text.indexOf("=", place) + 1, this.next(place));
+    var found = { ids: [], weights: [], strong: [], letters: [] };
+    for (var i = 0, gap = 0, id = -1; i < text.length; i++) {
+      var code = text.charCodeAt(i);
+      if (code < 58) { gap = gap * 10 + code - 48; continue; }
+      if (code > 122) break;
+      id += gap || 1;
+      gap = 0;
+      found.ids.push(id);
+      found.letters.push(text.charAt(i));
+      found.strong.push(code < 97);
+      found.weights.push(((code < 97 ? code - 65 : code - 97) + 1) / this.levels);
+    }
+    this.decoded.set(place, found);
+    return found;
+  };
+  Table.prototype.get = function (word) {
+    var place = this.at(word);
+    return place < 0 ? null : this.list(place);
+  };
+
+  /* Dạng có dấu viết bằng chữ không dấu và số, như trong chỉ mục. */
+  var PLAIN = { "ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "đ": "d9" };
+  function plainKey(key) {
+    return key.replace(/[ăâêôơưđ]/g, function (letter) { return PLAIN[letter]; });
+  }
+
+  /* Kho từ của chỉ mục: âm tiết không dấu, dạng có dấu, cặp liền nhau, cụm tên, các bảng từ thay thế. */
+  function Store(data, words) {
+    this.size = data.so_muc;
+    this.folds = new Table(data.am, data.bac);
+    this.keys = new Table(data.dau, data.bac);
+    this.pairs = new Table(data.cap, data.bac);
+    this.names = new Table(data.ten, data.bac);
+    this.short = new Map(Object.entries(words.viet_tat));
+    this.same = new Map(Object.entries(words.tuong_duong));
+    this.english = new Map(Object.entries(words.tieng_anh));
+  }
+
+  Store.prototype.idf = function (count) {
+    return Math.log(1 + (this.size - count + 0.5) / (count + 0.5));
+  };
+
+  /* Đọc câu hỏi thành âm tiết; giải phím Telex, VNI lọt ra. */
+  Store.prototype.read = function (raw) {
+    var text = raw.slice(0, MAX_CHARS).normalize("NFC"), fixes = [], self = this;
+    text = text.replace(/[a-zA-Z][a-zA-Z0-9]*/g, function (word, at) {
+      var next = text.charAt(at + word.length), before = text.charAt(at - 1);
+      if (/\p{L}/u.test(before + next)) return word;
+      var fixed = self.keyboard(word.toLowerCase());
+      if (fixed) fixes.push([word, fixed]);
+      return fixed || word;
+    });
+    var tokens = CH.tokens(text).slice(0, MAX_TOKENS);
+    tokens.forEach(function (token, i) {
+      var next = tokens[i + 1];
+      if (BEFORE_NUMBER[token.fold] && next && /^\d/.test(next.fold)) {
+        token.fold = token.key = BEFORE_NUMBER[token.fold];
+      }
+    });
+    return { tokens: tokens, text: text, fixes: fixes, open: !/\s$/.test(raw) };
+  };
+
+  /* Từ gõ bằng phím thô -> từ có dấu, khi dạng thô không có trong kho mà dạng giải ra thì có. */
+  Store.prototype.keyboard = function (word) {
+    var digits = /\d/.test(word);
+    if (!digits && this.folds.has(word)) return null;
+    if (digits && !/\d[a-z]|\d\d$/.test(word)) return null;
+    var fixed = digits ? CH.vni(word) : CH.telex(word);
+    if (!fixed || this.short.has(word)) return null;
+    var tokens = CH.tokens(fixed);
+    if (tokens.length !== 1 || !this.folds.has(tokens[0].fold)) return null;
+    var known = tokens[0].key === tokens[0].fold || this.keys.has(plainKey(tokens[0].key));
+    return known ? fixed : null;
+  };
+
+  /* Với mỗi âm tiết: trọng số và các cách viết khác đáng thử. */
+  Store.prototype.prepare = function (query) {
+    var tokens = query.tokens, self = this;
+    tokens.forEach(function (token, i) {
+      token.marked = token.key !== token.fold;
+      token.known = self.folds.has(token.fold);
+      token.last = query.open && i === tokens.length - 1;
+      token.others = [];
+      var list = token.marked ? self.keys.get(plainKey(token.key)) || self.folds.get(token.fold)
+        : self.folds.get(token.fold);
+      token.weight = self.idf(list ? list.ids.length : 0);
+      if (FILLERS.has(token.key)) token.weight *= FILLER_WEIGHT;
+    });
+    tokens.forEach(function (token, i) {
+      if (!/^[a-z]/.test(token.fold)) return;
+      if (token.known) self.mend(tokens, i, query);
+      else if (!self.short.has(token.fold)) self.guess(tokens, i, query);
+    });
+  };
+
+  /* Âm tiết lạ: tách chữ viết liền, hoặc lấy các từ chỉ sai một chữ. */
+  Store.prototype.guess = function (tokens, i, query) {
+    var token = tokens[i], parts = this.cut(token.fold);
+    if (parts) { token.parts = parts; query.fixes.push([token.fold, parts.join(" ")]); return; }
+    if (token.fold.length < 4) return;
+    var near = this.near(token.fold), self = this, best = this.fitting(tokens, i, near);
+    if (!best.length) best = near;
+    best.sort(function (a, b) { return self.count(b) - self.count(a); });
+    token.others = best.slice(0, 4);
+    if (token.others.length && !token.last) query.fixes.push([token.fold, token.others[0]]);
+    if (token.others.length) token.weight = this.idf(this.count(token.others[0]));
+  };
+
+  /* Âm tiết có thật nhưng không hợp hai bên: thử từ khác một chữ mà hợp hơn. */
+  Store.prototype.mend = function (tokens, i) {
+    var token = tokens[i], sides = (i > 0) + (i < tokens.length - 1);
+    if (!sides || token.fold.length < 2 || token.last && token.fold.length < 3) return;
+    if (this.fits(tokens, i, token.fold) === sides) return;
+    token.others = this.fitting(tokens, i, this.near(token.fold)).slice(0, 3);
+  };
+  /* Với mấy âm tiết hai bên thì từ này đi liền được (0, 1 hay 2). */
+  Store.prototype.fits = function (tokens, i, word) {
+    var before = tokens[i - 1], after = tokens[i + 1];
+    return (before && this.pairs.has(before.fold + " " + word) ? 1 : 0)
+      + (after && this.pairs.has(word + " " + after.fold) ? 1 : 0);
+  };
+  /* Các từ đi được với hai bên nhiều hơn chính từ đã gõ. */
+  Store.prototype.fitting = function (tokens, i, words) {
+    var own = this.fits(tokens, i, tokens[i].fold);
+    return words.filter(function (word) { return this.fits(tokens, i, word) > own; }, this);
+  };
+  Store.prototype.count = function (word) {
+    var list = this.folds.get(word);
+    return list ? list.ids.length : 0;
+  };
+  Store.prototype.near = function (word) {
+    return this.folds.words().filter(function (other) { return oneEdit(word, other); });
+  };
+
+  /* Cách nhau đúng một chữ thêm, bớt, thay hoặc hai chữ đổi chỗ. */
+  function oneEdit(a, b) {
+    if (a === b || Math.abs(a.length - b.length) > 1 || b < "a") return false;
+    var i = 0, j = 0;
+    while (i < a.length && i < b.length && a[i] === b[i]) i++;
+    while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++;
+    var x = a.slice(i, a.length - j), y = b.slice(i, b.length - j);
+    return x.length <= 1 && y.length <= 1 || x.length === 2 && x[0] === y[1] && x[1] === y[0];
+  }
+
+  /* "muabannguoi" -> [mua, ban, nguoi]: cắt sao cho các cặp liền nhau đều có trong kho. */
+  Store.prototype.cut = function (word) {
+    if (word.length < 6 || word.length > 40) return null;
+    var self = this, seen = new Set();
+    function rest(at, previous) {
+      if (at === word.length) return [];
+      for (var end = Math.min(word.length, at + 7); end > at + 1; end--) {
+        var part = word.slice(at, end), step = at + ":" + end + ":" + previous;
+        if (seen.has(step) || !self.folds.has(part)) continue;
+        if (previous && !self.pairs.has(previous + " " + part)) continue;
+        seen.add(step);
+        var tail = rest(end, part);
+        if (tail) return [part].concat(tail);
+      }
+      return null;
+    }
+    var found = rest(0, "");
+    return found && found.length > 1 ? found : null;
+  };
+
+  /* Các khúc của câu hỏi: chữ tắt, lời thường ngày (kèm cách nói khác), còn lại từng âm tiết. */
+  Store.prototype.units = function (tokens) {
+    var units = [];
+    for (var i = 0; i < tokens.length;) {
+      var unit = this.span(tokens, i);
+      units.push(unit);
+      i = unit.to;
+    }
+    return units;
+  };
+  Store.prototype.span = function (tokens, from) {
+    for (var to = Math.min(tokens.length, from + 7); to > from; to--) {
+      var words = folds(tokens.slice(from, to)), joined = words.join("");
+      var text = words.join(" "), readings = this.same.get(text), everyday = !!readings;
+      if (!readings) readings = this.english.get(text);
+      if (!readings && joined.length > 1 && to - from < 6) readings = this.short.get(joined);
+      if (readings) return { from: from, to: to, readings: split(readings), everyday: everyday, expanded: true };
+    }
+    for (to = Math.min(tokens.length, from + 3); to > from + 1; to--) {
+      var name = folds(tokens.slice(from, to));
+      if (this.usuallyJoined(name)) {
+        return { from: from, to: to, readings: [[name.join("")]], expanded: false };
+      }
+    }
+    var parts = tokens[from].parts;
+    return { from: from, to: from + 1, readings: parts ? [parts] : [], expanded: false };
+  };
+
+  /* Tên nước ngoài gõ rời ("cam pu chia") mà trong kho thường viết liền. */
+  Store.prototype.usuallyJoined = function (words) {
+    var apart = this.pairs.get(words[0] + " " + words[1]), joined = words.join("");
+    return joined.length > 5 && this.count(joined) > (apart ? apart.ids.length : 0);
+  };
+
+  function folds(tokens) { return tokens.map(function (t) { return t.fold; }); }
+  /* Các cách đọc của một khúc, kèm chữ để hiện ra. */
+  function split(readings) {
+    return readings.map(function (text) {
+      var words = folds(CH.tokens(text));
+      words.text = text;
+      return words;
+    });
+  }
+
+  root.PCCauHoi = { Store: Store, folds: folds, plainKey: plainKey, fillers: FILLERS, maxChars: MAX_CHARS };
+})(typeof window === "undefined" ? globalThis : window);

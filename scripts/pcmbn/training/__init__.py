@@ -1,0 +1,1 @@
+"""What trainers and communes need computed: fees, running plans, reading time, countdown days."""

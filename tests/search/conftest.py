@@ -1,0 +1,31 @@
+"""Fixtures of the search tests: browsers and site as in the other browser tests, and the data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from browser.conftest import chromium, firefox, new_context, site
+from pcmbn.dataset import Dataset, load
+from pcmbn.publish import published
+from pcmbn.search import entries
+from pcmbn.search.entries import Entry
+
+__all__ = ["chromium", "firefox", "new_context", "site"]
+
+ROOT = Path(__file__).resolve().parents[2]
+ON = dt.date(2026, 11, 25)
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """The real data, reduced to what may be shown."""
+    return published(load(ROOT / "data")[0])
+
+
+@pytest.fixture(scope="session")
+def real_entries(dataset: Dataset) -> list[Entry]:
+    """Every entry of the real data on a fixed day."""
+    return entries.build(dataset, ON, ROOT / "docs")

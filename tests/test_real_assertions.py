@@ -1,0 +1,59 @@
+"""The project's data cannot silently shrink: a lost folder or an emptied field stops the build."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+import yaml
+
+import real
+from pcmbn.assertions import FILE, check_assertions
+from pcmbn.records import Record
+
+KINDS = sorted(real.schema().kinds)
+# Sources come and go with what cites them; the checker tells of those left over.
+STEADY = [kind for kind in KINDS if kind != "source"]
+
+
+@pytest.fixture(scope="module")
+def asserted() -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = yaml.safe_load((real.DATA / FILE).read_text("utf-8"))
+    return found
+
+
+def codes(records: dict[str, Record], kind: str) -> list[str]:
+    """Codes of the problems told of a kind that has these records instead of its own."""
+    by_kind = {**real.dataset().by_kind, kind: records}
+    changed = dataclasses.replace(real.dataset(), by_kind=by_kind)
+    problems = check_assertions(changed, real.DATA)
+    return [problem.code for problem in problems if problem.field == kind]
+
+
+def test_the_real_data_hold_what_is_asserted() -> None:
+    assert list(check_assertions(real.dataset(), real.DATA)) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_lost_folder_is_an_error(kind: str) -> None:
+    assert codes({}, kind).count("K001") == 1
+
+
+@pytest.mark.parametrize("kind", STEADY)
+def test_losing_a_tenth_of_a_kind_is_an_error(kind: str) -> None:
+    records = dict(real.dataset().by_kind[kind])
+    for identity in list(records)[: max(1, len(records) // 10) + 1]:
+        del records[identity]
+    assert codes(records, kind).count("K001") == 1
+
+
+def test_emptied_fields_are_errors(asserted: dict[str, dict[str, object]]) -> None:
+    for kind, wanted in asserted.items():
+        fields = set(wanted.get("filled", {}))  # type: ignore[call-overload]
+        emptied = {
+            identity: dataclasses.replace(
+                record, data={name: v for name, v in record.data.items() if name not in fields}
+            )
+            for identity, record in real.dataset().by_kind[kind].items()
+        }
+        assert codes(emptied, kind).count("K002") == len(fields), kind
