@@ -54,7 +54,9 @@ def data(world: World) -> dict[str, Any]:
             for word, term in schema.vocabularies["tinh-trang"].items()
         },
         "levels": {word: term.label for word, term in levels.items()},
-        "levelEnds": {word: t.extra["ended_on"] for word, t in levels.items() if "ended_on" in t.extra},
+        "levelEnds": {
+            word: t.extra["ended_on"] for word, t in levels.items() if "ended_on" in t.extra
+        },
         "rank": {word: term.extra["rank"] for word, term in trusts.items()},
         "marks": {word: t.label.lower() for word, t in trusts.items() if t.extra.get("mark")},
         "documents": {d.id: _document(world, d) for d in dataset.of("document")},
@@ -120,7 +122,9 @@ def _agency(world: World, record: Record) -> dict[str, Any]:
 
 
 def _function(world: World, record: Record) -> dict[str, Any]:
-    lines = [_span(line, "level", "agency", "part", "confidence") for line in record.items("holders")]
+    lines = [
+        _span(line, "level", "agency", "part", "confidence") for line in record.items("holders")
+    ]
     return {
         "name": record["title"],
         "url": world.url(record),

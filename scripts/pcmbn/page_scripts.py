@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pcmbn import changes
-from pcmbn import as_of_data
+from pcmbn import as_of_data, changes, feeds
 from pcmbn.deadlines import public_holidays, script
 from pcmbn.pages import fees, packs
 from pcmbn.world import World
@@ -17,4 +16,5 @@ def files(world: World) -> dict[str, str]:
         fees.SCRIPT: fees.script(world),
         packs.SCRIPT: packs.script(world),
         "du-lieu/theo-ngay.js": as_of_data.script(world),
+        **feeds.files(world),
     }

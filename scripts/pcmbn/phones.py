@@ -16,7 +16,9 @@ from pcmbn.records import Record
 MASK = "…"
 LONG = 6
 _SEPARATORS = r"[ .()\-]*"
-_LOOKS_DIALLED = r"(?:\+84|0)\d(?:[ .\-]?\d){7,10}|1[89]00[ .]?\d{3,6}"
+_LOOKS_DIALLED = (
+    r"(?<![\w/.,\-])(?:(?:\+[1-9]|0)\d(?:[ .\-]?\d){6,12}|1[89]00(?:[ .]?\d){4,6})(?![\w/])"
+)
 _NUMBER_LISTS = ("numbers", "superseded")
 
 
@@ -59,9 +61,9 @@ def masker(own: Iterable[str], others: Iterable[str] = ()) -> re.Pattern[str]:
 
     `others` are let be beside a slash, where they are the number of a document: 1345/VBHN.
     """
-    named = _any_of(own)
-    listed = "|".join([_any_of(others), _LOOKS_DIALLED])
-    return re.compile(rf"(?<!\w)\+?(?:{named})(?!\w)|(?<![\w/])\+?(?:{listed})(?![\w/])")
+    named = rf"(?<!\w)\+?(?:{_any_of(own)})(?!\w)"
+    listed = rf"(?<![\w/])\+?(?:{_any_of(others)})(?![\w/])"
+    return re.compile(f"{named}|{listed}|{_LOOKS_DIALLED}")
 
 
 def _any_of(numbers: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from Markdown by turning its special signs into entities, so data never becomes 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import yaml
 from markupsafe import Markup, escape
 
 from pcmbn import cite
@@ -25,6 +27,7 @@ from pcmbn.vietnamese import show_date, show_last_day, slug
 from pcmbn.world import World, provision_name, relative
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+CONTROLS = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
 MARKDOWN_SIGNS = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_[]|~{}!"})
 
 
@@ -48,16 +51,18 @@ class Page:
 
 def md(value: object) -> Markup:
     """Text for a Markdown paragraph, heading or list item."""
-    text = str(escape(str(value))).translate(MARKDOWN_SIGNS)
+    # Markdown keeps its own marks between control characters, and takes leading spaces for code.
+    text = re.sub(r"[^\S\r\n]+", " ", CONTROLS.sub(" ", str(value))).strip()
+    text = str(escape(text)).translate(MARKDOWN_SIGNS)
     text = re.sub(r"^(\s*)([#+\-=])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.MULTILINE)
     text = re.sub(r"^(\s*\d+)([.)])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.MULTILINE)
-    return Markup(re.sub(r"\s*\n\s*", "<br>", text))
+    return Markup(re.sub(r"\s*[\r\n]\s*", "<br>", text))
 
 
 def yaml_text(value: object) -> Markup:
     """Text as a double-quoted YAML scalar for front matter."""
-    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
-    return Markup('"{}"'.format(escaped))  # noqa: UP032 - not Markup.format: no HTML escaping here
+    written = yaml.dump(str(value), default_style='"', allow_unicode=True, width=math.inf)
+    return Markup(written.rstrip("\n"))
 
 
 class AbsentField(jinja2.StrictUndefined):
@@ -66,7 +71,7 @@ class AbsentField(jinja2.StrictUndefined):
     __slots__ = ()
 
     def __bool__(self) -> bool:
-        if isinstance(self._undefined_obj, Mapping):
+        if isinstance(self._undefined_obj, Mapping | Record):
             return False
         return bool(self._fail_with_undefined_error())
 
@@ -120,7 +125,7 @@ class Helpers:
         if document is None:
             return md(words)
         url = self.world.url(document)
-        if "article" in basis:
+        if basis.get("article"):
             url += f"#{provision_anchor(basis['article'])}"
         return Markup('<a href="{}">{}</a>').format(self.href(url), md(words))
 

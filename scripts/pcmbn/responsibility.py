@@ -8,7 +8,7 @@ from pcmbn.as_of_view import Day, Owed
 from pcmbn.records import Record
 from pcmbn.world import World
 
-LEVELS = ("xa", "tinh", "khu-vuc", "lien-nganh", "trung-uong")
+LEVELS = ("xa", "huyen", "tinh", "khu-vuc", "lien-nganh", "trung-uong")
 
 
 @dataclass(frozen=True)

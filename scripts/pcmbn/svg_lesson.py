@@ -33,7 +33,8 @@ def activity_timeline(minutes: Sequence[int]) -> Markup:
 def _box(number: int, left: float, width: float) -> Markup:
     return Markup(
         '<rect class="pc-svg-node" x="{0:.1f}" y="{1}" width="{2:.1f}" height="{3}"/>'
-        '<text class="pc-svg-text" x="{4:.1f}" y="{5}" text-anchor="middle" font-size="16">{6}</text>'
+        '<text class="pc-svg-text" x="{4:.1f}" y="{5}" text-anchor="middle" font-size="16">'
+        "{6}</text>"
     ).format(left, TOP, width, BOX, left + width / 2, TOP + 26, number)
 
 

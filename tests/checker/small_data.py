@@ -1,4 +1,4 @@
-"""A data folder to break: the small data set under the project's own schema, changed file by file."""
+"""A data folder to break: the small data set under the project's own schema, file by file."""
 
 from __future__ import annotations
 

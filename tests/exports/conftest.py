@@ -8,17 +8,17 @@ from functools import cache
 from typing import Any
 
 import pytest
-from real import world
 
 from pcmbn.exports.catalogue import exports
 from pcmbn.exports.framework import Export, Made, run
 from pcmbn.exports.lesson_view import lesson_view
+from real import world
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Every export of the project's own data."""
-    return run(exports(with_files()), tmp_path_factory.mktemp("xuat"))
+    """Every file of the lessons of the project's own data."""
+    return run(exports(with_files(), "bai-hoc"), tmp_path_factory.mktemp("xuat"))
 
 
 @cache
@@ -42,4 +42,4 @@ def content(made: Made, lesson: str, ending: str) -> bytes:
 
 def lesson_exports() -> list[Export]:
     """The files of lessons without the ZIPs."""
-    return [item for item in exports(with_files()) if isinstance(item, Export)]
+    return [item for item in exports(with_files(), "bai-hoc") if isinstance(item, Export)]

@@ -30,7 +30,11 @@
     });
     say("Đã tải xong bản mới. ", button);
   };
+  const followed = new WeakSet();
   const follow = (worker, isUpdate) => {
+    // Bản đang cài có thể được báo hai lần: khi đăng ký xong và qua "updatefound".
+    if (followed.has(worker)) return;
+    followed.add(worker);
     worker.addEventListener("statechange", () => {
       if (worker.state === "installed" && isUpdate) offerNew(worker);
       if (worker.state === "activated" && !isUpdate) say("Đã lưu bản này vào máy: đọc được cả khi không có mạng.");

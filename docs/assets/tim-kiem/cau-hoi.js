@@ -4,8 +4,14 @@
   "use strict";
   var CH = root.PCChuanHoa;
   var MAX_CHARS = 240, MAX_TOKENS = 24;
+  /* Lời hỏi và tiếng đệm: hiếm trong văn bản nên tưởng là nặng, mà không nói lên điều được hỏi. */
   var FILLERS = new Set(("là thì mà và của cho các những một cái này đó ạ nhé với rồi thế nào gì sao " +
-    "la thi cua cac nhung nhe nao sao gi").split(" ").map(function (w) { return CH.tokens(w)[0].key; }));
+    "la thi cua cac nhung nhe nao sao gi ai đâu dau hỏi bao nhiêu nhieu mấy vậy vay hả ha không khong " +
+    "có phải phai được duoc cần can muốn muon tôi toi em mình minh ở thấy thay nên khi nếu neu để đang " +
+    "dang đã sẽ kêu xin bà giờ gio chỗ cho bên").split(" ").map(function (w) { return CH.tokens(w)[0].key; }));
+  var ENGLISH_FILLERS = new Set("a an the of in on for to and is are how what who from with by do my at i".split(" "));
+  /* Chữ đứng trước số thứ tự: "lop7" là lớp 7, không phải phím VNI. */
+  var NUMBERED = /^(dieu|khoan|lop|thang|nam|so|quy|tuan|muc|phan|vung|chuong|ngay|luat|cap|nd|qd|tt|nq|kh|d|k|p|b|c|e|tap|tiet|bai)\d$/;
   var FILLER_WEIGHT = 0.3;
   var BEFORE_NUMBER = { d: "dieu", k: "khoan" };
 
@@ -100,10 +106,11 @@
   /* Đọc câu hỏi thành âm tiết; giải phím Telex, VNI lọt ra. */
   Store.prototype.read = function (raw) {
     var text = raw.slice(0, MAX_CHARS).normalize("NFC"), fixes = [], self = this;
+    var typed = (text.match(/[a-zA-Z]+[1-9](?![0-9/])/g) || []).length > 1;
     text = text.replace(/[a-zA-Z][a-zA-Z0-9]*/g, function (word, at) {
       var next = text.charAt(at + word.length), before = text.charAt(at - 1);
       if (/\p{L}/u.test(before + next)) return word;
-      var fixed = self.keyboard(word.toLowerCase());
+      var fixed = self.keyboard(word.toLowerCase(), typed);
       if (fixed) fixes.push([word, fixed]);
       return fixed || word;
     });
@@ -118,10 +125,10 @@
   };
 
   /* Từ gõ bằng phím thô -> từ có dấu, khi dạng thô không có trong kho mà dạng giải ra thì có. */
-  Store.prototype.keyboard = function (word) {
-    var digits = /\d/.test(word);
+  Store.prototype.keyboard = function (word, typed) {
+    var digits = /\d/.test(word), late = typed && !NUMBERED.test(word);
     if (!digits && this.folds.has(word)) return null;
-    if (digits && !/\d[a-z]|\d\d$/.test(word)) return null;
+    if (digits && !late && !/\d[a-z]|\d\d$/.test(word)) return null;
     var fixed = digits ? CH.vni(word) : CH.telex(word);
     if (!fixed || this.short.has(word)) return null;
     var tokens = CH.tokens(fixed);
@@ -132,7 +139,7 @@
 
   /* Với mỗi âm tiết: trọng số và các cách viết khác đáng thử. */
   Store.prototype.prepare = function (query) {
-    var tokens = query.tokens, self = this;
+    var tokens = query.tokens, self = this, english = this.isEnglish(tokens);
     tokens.forEach(function (token, i) {
       token.marked = token.key !== token.fold;
       token.known = self.folds.has(token.fold);
@@ -141,7 +148,7 @@
       var list = token.marked ? self.keys.get(plainKey(token.key)) || self.folds.get(token.fold)
         : self.folds.get(token.fold);
       token.weight = self.idf(list ? list.ids.length : 0);
-      if (FILLERS.has(token.key)) token.weight *= FILLER_WEIGHT;
+      if (english ? ENGLISH_FILLERS.has(token.fold) : FILLERS.has(token.key)) token.weight *= FILLER_WEIGHT;
     });
     tokens.forEach(function (token, i) {
       if (!/^[a-z]/.test(token.fold)) return;
@@ -150,25 +157,33 @@
     });
   };
 
-  /* Âm tiết lạ: tách chữ viết liền, hoặc lấy các từ chỉ sai một chữ. */
+  /* Có chữ nào trong bảng từ tiếng Anh không. */
+  Store.prototype.isEnglish = function (tokens) {
+    return tokens.some(function (token, i) {
+      var next = tokens[i + 1];
+      return this.english.has(token.fold) || next && this.english.has(token.fold + " " + next.fold);
+    }, this);
+  };
+
+  /* Âm tiết lạ: tách chữ viết liền, hoặc lấy các từ chỉ sai một chữ hay đọc giống nhau. */
   Store.prototype.guess = function (tokens, i, query) {
     var token = tokens[i], parts = this.cut(token.fold);
     if (parts) { token.parts = parts; query.fixes.push([token.fold, parts.join(" ")]); return; }
-    if (token.fold.length < 4) return;
-    var near = this.near(token.fold), self = this, best = this.fitting(tokens, i, near);
-    if (!best.length) best = near;
-    best.sort(function (a, b) { return self.count(b) - self.count(a); });
+    if (token.fold.length < 3) return;
+    var near = this.near(token.fold), best = this.fitting(tokens, i, near);
+    if (!best.length && token.fold.length > 3) best = near.sort(this.byCount.bind(this));
     token.others = best.slice(0, 4);
     if (token.others.length && !token.last) query.fixes.push([token.fold, token.others[0]]);
     if (token.others.length) token.weight = this.idf(this.count(token.others[0]));
   };
 
-  /* Âm tiết có thật nhưng không hợp hai bên: thử từ khác một chữ mà hợp hơn. */
+  /* Âm tiết có thật nhưng không hợp hai bên, hoặc dấu của nó không có thật: thử từ gần giống mà hợp hơn. */
   Store.prototype.mend = function (tokens, i) {
     var token = tokens[i], sides = (i > 0) + (i < tokens.length - 1);
+    token.doubtful = token.marked && !this.keys.has(plainKey(token.key));
     if (!sides || token.fold.length < 2 || token.last && token.fold.length < 3) return;
-    if (this.fits(tokens, i, token.fold) === sides) return;
-    token.others = this.fitting(tokens, i, this.near(token.fold)).slice(0, 3);
+    if (!token.doubtful && this.fits(tokens, i, token.fold) === sides) return;
+    token.others = this.fitting(tokens, i, this.near(token.fold), token.doubtful).slice(0, 3);
   };
   /* Với mấy âm tiết hai bên thì từ này đi liền được (0, 1 hay 2). */
   Store.prototype.fits = function (tokens, i, word) {
@@ -176,17 +191,37 @@
     return (before && this.pairs.has(before.fold + " " + word) ? 1 : 0)
       + (after && this.pairs.has(word + " " + after.fold) ? 1 : 0);
   };
-  /* Các từ đi được với hai bên nhiều hơn chính từ đã gõ. */
-  Store.prototype.fitting = function (tokens, i, words) {
-    var own = this.fits(tokens, i, tokens[i].fold);
-    return words.filter(function (word) { return this.fits(tokens, i, word) > own; }, this);
+  /* Số mục có từ này đi liền với hai bên. */
+  Store.prototype.company = function (tokens, i, word) {
+    var before = tokens[i - 1], after = tokens[i + 1], sum = 0;
+    [before && before.fold + " " + word, after && word + " " + after.fold].forEach(function (pair) {
+      var list = pair && this.pairs.get(pair);
+      sum += list ? list.ids.length : 0;
+    }, this);
+    return sum;
   };
+  /* Các từ đi được với hai bên nhiều hơn chính từ đã gõ, hợp nhất đứng trước; orMore: thường gặp hơn cũng được. */
+  Store.prototype.fitting = function (tokens, i, words, orMore) {
+    var own = this.fits(tokens, i, tokens[i].fold), usual = this.company(tokens, i, tokens[i].fold), self = this;
+    return words.map(function (word) {
+      return { word: word, fits: self.fits(tokens, i, word), count: self.company(tokens, i, word) };
+    }).filter(function (one) {
+      return one.fits > own || orMore && one.fits === own && one.count > usual;
+    }).sort(function (a, b) {
+      return b.fits - a.fits || b.count - a.count;
+    }).map(function (one) { return one.word; });
+  };
+  Store.prototype.byCount = function (a, b) { return this.count(b) - this.count(a); };
   Store.prototype.count = function (word) {
     var list = this.folds.get(word);
     return list ? list.ids.length : 0;
   };
+  /* Từ trong kho chỉ sai một chữ, hoặc đọc lên giống nhau. */
   Store.prototype.near = function (word) {
-    return this.folds.words().filter(function (other) { return oneEdit(word, other); });
+    var sound = CH.sound(word), edits = word.length > 2;
+    return this.folds.words().filter(function (other) {
+      return other !== word && other >= "a" && (edits && oneEdit(word, other) || CH.sound(other) === sound);
+    });
   };
 
   /* Cách nhau đúng một chữ thêm, bớt, thay hoặc hai chữ đổi chỗ. */

@@ -126,6 +126,18 @@
     return first;
   }
 
+  /* Cách đọc của một âm tiết không dấu, gộp các âm hay viết lẫn: tr-ch, s-x, d-gi-r-v, l-n, n-ng, c-t. */
+  var sounds = new Map();
+  function sound(word) {
+    var known = sounds.get(word);
+    if (known) return known;
+    known = word.replace(/^(gi(?=[aeou])|[rvz])/, "d").replace(/^tr/, "ch").replace(/^s/, "x").replace(/^l/, "n")
+      .replace(/^ph/, "f").replace(/^ngh/, "ng").replace(/^gh/, "g").replace(/^[kq]/, "c")
+      .replace(/n[gh]$/, "n").replace(/ch?$/, "t").replace(/y/g, "i");
+    sounds.set(word, known);
+    return known;
+  }
+
   /* Cắt một đoạn chữ thành [chữ, có tô sáng không] theo các âm tiết của câu hỏi. Câu có dấu và đoạn
      có đúng dạng ấy thì chỉ tô đúng dấu; có cụm từ hai âm tiết trở lên thì bỏ các từ đứng lẻ. */
   function highlight(text, wanted) {
@@ -166,6 +178,6 @@
   }
 
   root.PCChuanHoa = {
-    tokens: tokens, phrase: phrase, telex: telex, vni: vni, highlight: highlight
+    tokens: tokens, phrase: phrase, telex: telex, vni: vni, sound: sound, highlight: highlight
   };
 })(typeof window === "undefined" ? globalThis : window);

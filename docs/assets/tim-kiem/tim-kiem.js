@@ -3,7 +3,7 @@
    + cặp âm tiết liền nhau + cụm từ trùng tên, số hiệu, cách gọi của mục. */
 (function (root) {
   "use strict";
-  var CH = root.PCCauHoi, Store = CH.Store, folds = CH.folds;
+  var CH = root.PCCauHoi, XH = root.PCXepHang, Store = CH.Store, folds = CH.folds;
   /* Trọng số: dạng không dấu khi câu có dấu, phần đầu của từ đang gõ, từ đoán, độ nặng của một chữ tắt. */
   var FOLD_OF_MARKED = 0.6, PREFIX = 0.35, PREFIX_ONLY = 0.7, NEAR = 0.6, CONCEPT = 1.9;
   /* Cụm trùng: tên, số hiệu, cách gọi, lời người tìm, tên cơ quan cũ đã chuyển việc sang. */
@@ -17,6 +17,7 @@
     this.danger = new Map(words.nguy_hiem);
     this.boost = data.he_so;
     this.heirs = data.ke_thua;
+    this.groups = data.nhom;
     this.scratch = new Float32Array(this.size);
   }
   Engine.prototype = Object.create(Store.prototype);
@@ -139,9 +140,8 @@
     }
   };
   Engine.prototype.pairLists = function (a, b) {
-    var direct = this.pairs.get(a.fold + " " + b.fold);
-    if (direct) return [direct];
-    var found = [];
+    var direct = this.pairs.get(a.fold + " " + b.fold), found = [];
+    if (direct && !a.doubtful && !b.doubtful) return [direct];
     for (var x of [a.fold].concat(a.others)) for (var y of [b.fold].concat(b.others)) {
       var list = this.pairs.get(x + " " + y);
       if (list && found.length < 2) found.push(list);
@@ -237,14 +237,11 @@
     var results = sums.touched.map(function (id) { return self.result(sums, tokens, id); });
     var surest = Math.max.apply(null, results.map(function (r) { return r.gan ? 0 : r.diem; }));
     results.forEach(function (r) { if (surest > 0 && r.diem >= surest) r.gan = 0; });
-    results.sort(function (a, b) { return a.gan - b.gan || b.diem - a.diem || a.i - b.i; });
-    var top = results.length ? results[0].diem : 0;
-    results = results.filter(function (r) { return r.diem > top * 0.2; }).slice(0, MAX_RESULTS);
-    results = this.withHeirs(results);
+    results = this.withHeirs(XH.order(results, this.groups).slice(0, MAX_RESULTS));
     return {
       muc: results, nguyHiem: this.inDanger(tokens), nhay: this.jump(units, tokens),
-      sua: corrected(query), hieu: understood(units, tokens),
-      chu: shown(tokens), mau: raw.slice(0, CH.maxChars).trim()
+      sua: XH.corrected(query), hieu: XH.understood(units, tokens),
+      chu: XH.shown(tokens), mau: raw.slice(0, CH.maxChars).trim()
     };
   };
 
@@ -281,30 +278,6 @@
     });
     return found.size === 1 ? found.values().next().value : -1;
   };
-
-  function corrected(query) {
-    if (!query.fixes.length) return "";
-    var text = query.text.toLowerCase();
-    query.fixes.forEach(function (fix) { text = text.replace(fix[0].toLowerCase(), fix[1]); });
-    return text.trim();
-  }
-  function understood(units, tokens) {
-    return units.filter(function (unit) { return unit.expanded; }).map(function (unit) {
-      var words = tokens.slice(unit.from, unit.to);
-      return { tu: words.map(function (t) { return t.text; }).join(" "), la: unit.readings.slice(0, 2).map(function (r) { return r.text; }).join(", ") };
-    });
-  }
-  /* Các âm tiết đáng đánh dấu trong kết quả: như đã gõ, cùng cách viết đã đoán ra. */
-  function shown(tokens) {
-    var found = [];
-    tokens.forEach(function (token) {
-      if (token.fold.length > 1 && !CH.fillers.has(token.key)) found.push({ fold: token.fold, key: token.key });
-      (token.parts || token.others.slice(0, 1)).forEach(function (word) {
-        if (!token.known) found.push({ fold: word, key: word });
-      });
-    });
-    return found;
-  }
 
   root.PCTimKiem = { Engine: Engine };
 })(typeof window === "undefined" ? globalThis : window);

@@ -148,7 +148,7 @@ def _put(store: Path, key: str, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.dang-ghi")
     partial.write_bytes(content)
-    os.replace(partial, path)
+    partial.replace(path)
 
 
 def _digest(parts: Iterable[str]) -> str:

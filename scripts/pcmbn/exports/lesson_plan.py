@@ -104,8 +104,13 @@ def _two_columns(document: DocumentType, view: View) -> None:
     """Primary school: what the teacher does beside what the pupils do."""
     rows = [
         (
-            f"{number}. {activity['title']}\n{activity['phase']}, {activity['minutes']} phút\n"
-            f"{activity['teacher']}",
+            "\n".join(
+                (
+                    f"{number}. {activity['title']}",
+                    f"{activity['phase']}, {activity['minutes']} phút",
+                    activity["teacher"],
+                )
+            ),
             activity["pupils"],
         )
         for number, activity in enumerate(view["activities"], start=1)

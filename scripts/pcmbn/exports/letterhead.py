@@ -70,9 +70,9 @@ def _head(document: DocumentType, data: View, mark: str) -> None:
     left, right = _pair(document)
     if data["parent"] and data["level"] != "xa":
         _line(left.paragraphs[0], data["parent"].upper(), 12)
-        _line(left.add_paragraph(), data["agency"].upper(), 12, bold=True)
+        _line(left.add_paragraph(), data["head"].upper(), 12, bold=True)
     else:
-        _line(left.paragraphs[0], data["agency"].upper(), 12, bold=True)
+        _line(left.paragraphs[0], data["head"].upper(), 12, bold=True)
     if data["level"] == "xa":
         _line(left.add_paragraph(), f"XÃ (PHƯỜNG) {BLANK}", 12, bold=True)
     _line(left.add_paragraph(), "_______", 12)

@@ -31,11 +31,11 @@ def make_plan(data: View) -> bytes:
         kit.writing_lines(document, 3)
         kit.heading(document, "II. NHIỆM VỤ", 1)
         rows = [
-            [str(n), duty["title"], duty["basis"], "", "", ""]
+            [str(n), duty["title"], _basis(duty), "", "", ""]
             for n, duty in enumerate(data["duties"], start=1)
         ]
         header = ["TT", "Nhiệm vụ", "Căn cứ", "Người làm", "Thời gian", "Kết quả"]
-        kit.table(document, header, rows, [1, 6, 4, 2.2, 2.2, 2.2])
+        kit.table(document, header, rows, [1.3, 6, 4, 2.2, 2.2, 2.2])
         _weeks(document, data)
         kit.heading(document, _number("KINH PHÍ", data, 4), 1)
         kit.writing_lines(document, 2)
@@ -79,11 +79,11 @@ def _report(data: View, period: str) -> bytes:
         kit.writing_lines(document, 4)
         kit.heading(document, "II. KẾT QUẢ THEO TỪNG NHIỆM VỤ", 1)
         rows = [
-            [str(n), duty["title"], duty["basis"], "", ""]
+            [str(n), duty["title"], _basis(duty), "", ""]
             for n, duty in enumerate(data["duties"], start=1)
         ]
         header = ["TT", "Nhiệm vụ", "Căn cứ", "Kết quả", "Số liệu"]
-        kit.table(document, header, rows, [1, 5, 4, 4, 2.5])
+        kit.table(document, header, rows, [1.3, 5, 4, 4, 2.5])
         if data["victims"]:
             _victims(document, data)
         numbers = ("IV", "V", "VI") if data["victims"] else ("III", "IV", "V")
@@ -99,7 +99,9 @@ def _report(data: View, period: str) -> bytes:
 def _victims(document: DocumentType, data: View) -> None:
     kit.heading(document, "III. TIẾP NHẬN, XÁC MINH, HỖ TRỢ NẠN NHÂN", 1)
     kit.paragraph(
-        document, f"Chỉ ghi số lượng, không ghi tên, địa chỉ, ảnh ({data['secrecy']}).", lead="Lưu ý:"
+        document,
+        f"Chỉ ghi số lượng, không ghi tên, địa chỉ, ảnh ({data['secrecy']}).",
+        lead="Lưu ý:",
     )
     lines = (
         "Người đến trình báo",
@@ -122,13 +124,16 @@ def make_duty_sheet(data: View) -> bytes:
         kit.paragraph(document, lead)
         for topic, duties in _by_topic(data).items():
             kit.heading(document, topic, 2)
-            rows = [
-                [duty["title"], duty["text"] + _inherited(duty), _law(duty)] for duty in duties
-            ]
+            rows = [[duty["title"], duty["text"] + _inherited(duty), _law(duty)] for duty in duties]
             kit.table(document, ["Nhiệm vụ", "Nội dung", "Căn cứ, thời hạn"], rows, [4, 7, 5])
 
     subject = "Nhiệm vụ phòng, chống mua bán người của cơ quan"
     return letter.paper(data, "PHIẾU NHIỆM VỤ", "", subject, body, signed=False)
+
+
+def _basis(duty: Mapping[str, str]) -> str:
+    """The basis, with a word of warning when its force is not sure."""
+    return f"{duty['basis']} ({duty['doubt']})" if duty["doubt"] else duty["basis"]
 
 
 def _by_topic(data: View) -> dict[str, list[Mapping[str, Any]]]:
@@ -158,7 +163,7 @@ def make_checklist(data: View) -> bytes:
             rows = [[TICK, _step_words(step), step["limits"], ""] for step in procedure["steps"]]
             kit.table(document, ["", "Bước", "Thời hạn", "Ngày, giờ làm"], rows, [0.8, 9, 4, 3])
         kit.heading(document, "Nhiệm vụ của cơ quan", 2)
-        rows = [[TICK, f"{d['title']} ({d['basis']})", d["deadline"], ""] for d in data["duties"]]
+        rows = [[TICK, f"{d['title']}\n{_basis(d)}", d["deadline"], ""] for d in data["duties"]]
         kit.table(document, ["", "Nhiệm vụ", "Thời hạn", "Ngày làm"], rows, [0.8, 9, 4, 3])
 
     subject = "Công tác phòng, chống mua bán người ở cấp xã"
@@ -168,4 +173,3 @@ def make_checklist(data: View) -> bytes:
 def _step_words(step: Mapping[str, str]) -> str:
     when = f" (khi {step['when'].removeprefix('khi ')})" if step["when"] else ""
     return f"{step['number']}. {step['title']}{when}\n{step['basis']}"
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pcmbn.cite import pinpoint_citation
-from pcmbn.exports.archive import repack
+from pcmbn.exports.archive import pack
 from pcmbn.exports.framework import View
 from pcmbn.records import Record
 from pcmbn.responsibility import Cell, cells, duty_rows
@@ -133,7 +134,17 @@ def make_xlsx(data: View) -> bytes:
     _matrix_sheet(book, data, formats)
     _source_sheet(book, data, formats)
     book.close()
-    return repack(buffer.getvalue())
+    return _forward_slashes(buffer.getvalue())
+
+
+def _forward_slashes(container: bytes) -> bytes:
+    """The links as every system reads them: xlsxwriter writes the backslashes of Windows."""
+    with zipfile.ZipFile(io.BytesIO(container)) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    for name, raw in parts.items():
+        if name.startswith("xl/worksheets/_rels/"):
+            parts[name] = raw.replace(b"\\", b"/")
+    return pack(parts)
 
 
 def _formats(book: Workbook) -> dict[str, Format]:

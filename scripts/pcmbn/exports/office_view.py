@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,17 +15,20 @@ from pcmbn.vietnamese import show_date
 from pcmbn.world import World
 
 LAW, DAY_DECISION = "luat-53-2024-qh15", "qd-793-2016"
+IN_FORCE = frozenset({"con-hieu-luc", "da-sua-doi", "het-mot-phan"})
 VICTIM_TOPICS = frozenset({"tiep-nhan-xac-minh", "ho-tro-nan-nhan", "bao-ve-nan-nhan"})
 
 
 def view(world: World, agency: Record) -> View:
     """All that any of the agency's papers needs; the papers differ only in their form."""
     owed = [item for holder, item in duty_rows(world) if holder.id == agency.id]
+    owed.sort(key=lambda item: (item.status not in IN_FORCE, item.duty.id))
     parent = world.get("agency", agency.get("parent"))
     return {
         "day": str(world.as_of),
         "shown_day": show_date(world.as_of),
         "agency": world.title(agency),
+        "head": _head_name(world.title(agency), agency["level"]),
         "level": agency["level"],
         "parent": world.title(parent) if parent else "",
         "duties": [_duty(world, item) for item in owed],
@@ -39,6 +43,14 @@ def view(world: World, agency: Record) -> View:
     }
 
 
+def _head_name(name: str, level: str) -> str:
+    """The name for the head of a paper; of a commune-level body only its kind, the place is blank."""
+    if level != "xa":
+        return name
+    bare = re.sub(r" \(.*", "", name)
+    return re.sub(r" (thuộc UBND cấp xã|cấp xã|xã, phường|xã)$", "", bare)
+
+
 def _duty(world: World, item: Owed) -> dict[str, str]:
     duty = item.duty
     limit = duty.get("deadline", {})
@@ -47,6 +59,7 @@ def _duty(world: World, item: Owed) -> dict[str, str]:
         "title": duty["title"] + (f" – {heir.part}" if heir.part else ""),
         "text": duty["text"],
         "basis": pinpoint_citation(world, duty["basis"]),
+        "doubt": "" if item.status in IN_FORCE else world.label("tinh-trang", item.status).lower(),
         "deadline": "" if limit.get("withheld") else limit.get("text", ""),
         "status": world.label("tinh-trang", item.status),
         "confidence": world.label("do-tin-cay", heir.confidence),
@@ -59,11 +72,10 @@ def _basis(world: World, owed: list[Owed]) -> list[str]:
     """The documents the duties rest on and the decision on 30/7, each once, full form."""
     wanted = [LAW, DAY_DECISION, *(item.duty["basis"].get("document", "") for item in owed)]
     found = (world.get("document", identity) for identity in dict.fromkeys(wanted))
-    in_force = ("con-hieu-luc", "da-sua-doi", "het-mot-phan")
     return [
         document_citation(world, document)
         for document in found
-        if document and (world.status(document) in in_force or document.id == DAY_DECISION)
+        if document and (world.status(document) in IN_FORCE or document.id == DAY_DECISION)
     ]
 
 

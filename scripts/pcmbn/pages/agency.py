@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pcmbn.exports.catalogue import downloads
 from pcmbn.records import Record
 from pcmbn.render import Page
 from pcmbn.timeline import OwedDuty, current_holders, day, dissolved
@@ -31,6 +32,7 @@ def _context(world: World, agency: Record) -> dict[str, Any]:
         "signpost": dissolved(agency, world.as_of),
         "owed": by_topic(world, owed),
         "owed_count": len(owed),
+        "downloads": downloads(world, agency),
         "received": (gained := received(world, agency)),
         "givers": list({giver.id: giver for giver, _ in gained}.values()),
         "functions_now": functions_now(world, agency),

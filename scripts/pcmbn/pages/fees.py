@@ -29,10 +29,11 @@ ANSWER_LINES = (
 def pages(world: World) -> Iterator[Page]:
     """One page with every record at its own anchor."""
     fees = in_order(world)
+    days = [fee["checked_on"] for fee in fees if "checked_on" in fee.data]
     context = {
         "fees": fees,
         "urgent": [line for line in urgent(world)[:3] if line.items("numbers")],
-        "checked": min((fee["checked_on"] for fee in fees), default=world.as_of),
+        "checked": min(days, default=world.as_of),
     }
     path = world.index_url("fee").replace(".html", ".md")
     title = "Khoản tiền này có được thu không"
@@ -59,7 +60,9 @@ def script(world: World) -> str:
             {"id": term.id, "ten": term.label, "chi": term.extra.get("only", [])}
             for term in schema.vocabularies[JOBS].values()
         ],
-        "khoan": [{"id": term.id, "ten": term.label} for term in schema.vocabularies[ITEMS].values()],
+        "khoan": [
+            {"id": term.id, "ten": term.label} for term in schema.vocabularies[ITEMS].values()
+        ],
         "tra_loi": [_answer(world, fee) for fee in world.dataset.of("fee")],
         "bang": answers(world.dataset),
     }

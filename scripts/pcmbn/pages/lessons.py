@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pcmbn.exports.catalogue import downloads
 from pcmbn.pages.simple import urgent
 from pcmbn.records import Record
 from pcmbn.render import Page
@@ -107,7 +108,7 @@ def _lesson(world: World, lesson: Record) -> dict[str, Any]:
         "methods": kept(world, "method", lesson.items("methods")),
         "helplines": helplines(world),
         "tell": TELL_URL,
-        "downloads": [],
+        "downloads": downloads(world, lesson),
         "trial": world.dataset.schema.term("thu-nghiem", lesson["trial"]),
     }
 

@@ -117,7 +117,12 @@ def _pack(pack: Pack) -> dict[str, str]:
 
 
 def _frame(frame: Record) -> dict[str, Any]:
-    return {"id": frame.id, "ten": frame["title"], "phut": frame["minutes"], "dung": frame.get("use", "")}
+    return {
+        "id": frame.id,
+        "ten": frame["title"],
+        "phut": frame["minutes"],
+        "dung": frame.get("use", ""),
+    }
 
 
 def _unit(world: World, part: Part, units: dict[str, dict[str, Any]]) -> str:

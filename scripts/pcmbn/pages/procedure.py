@@ -100,9 +100,7 @@ def _list(world: World) -> Page:
         f"tính đến {show_date(world.as_of)}."
     )
     path = world.index_url("procedure").replace(".html", ".md")
-    return Page(
-        path, "Quy trình", "danh-sach.md.j2", {"intro": text, "blocks": [block]}, (LOOKUP,)
-    )
+    return Page(path, "Quy trình", "danh-sach.md.j2", {"intro": text, "blocks": [block]}, (LOOKUP,))
 
 
 def in_order(world: World) -> list[Record]:

@@ -27,6 +27,7 @@ from pcmbn.pages import (
     topics,
     trainers,
     training,
+    whats_new,
 )
 from pcmbn.render import Page
 from pcmbn.world import World
@@ -44,6 +45,7 @@ MAKERS: tuple[Callable[[World], Iterator[Page]], ...] = (
     procedure.pages,
     as_of.pages,
     responsibility.pages,
+    whats_new.pages,
     support.pages,
     simple.pages,
     lessons.pages,

@@ -19,9 +19,10 @@ PATH = "tra-cuu/ma-tran.md"
 
 def pages(world: World) -> Iterator[Page]:
     """The one page of the matrix."""
+    in_use = {cell.agency["level"] for cell in cells(world)}
     context = {
         "topics": by_topic(world),
-        "levels": [level for level in LEVELS if level != "lien-nganh"],
+        "levels": [level for level in LEVELS if level in in_use and level != "lien-nganh"],
         "joint": "lien-nganh",
         "block": _block(world),
         "files": site_files(world),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pcmbn.exports.catalogue import bundles
+from pcmbn.law_changes import SPAN, DateRow, changes
 from pcmbn.pages.hubs import LOOKUP_KINDS
 from pcmbn.records import Record
 from pcmbn.render import Page
@@ -16,17 +16,6 @@ from pcmbn.timeline import day
 from pcmbn.world import World, provision_name
 
 UNSURE = ("chua-xac-minh", "khong-ro-ngay", "tam-ngung")
-SPAN = dt.timedelta(days=365)
-
-
-@dataclass(frozen=True)
-class DateRow:
-    """One dated change: the day, what happens, to which record."""
-
-    on: dt.date
-    what: str
-    record: Record
-    text: str = ""
 
 
 def pages(world: World) -> Iterator[Page]:
@@ -76,20 +65,6 @@ def _unread(world: World) -> list[tuple[Record, list[str]]]:
         if numbers:
             found.append((document, numbers))
     return found
-
-
-def changes(world: World) -> list[DateRow]:
-    """Every dated change of a document's validity and every dated event, in order."""
-    rows = []
-    for document in world.dataset.of("document"):
-        for name, what in (
-            ("in_force_from", "có hiệu lực"),
-            ("partially_expired_on", "hết hiệu lực một phần"),
-            ("expired_on", "hết hiệu lực"),
-        ):
-            if name in document.data:
-                rows.append(DateRow(document[name], what, document, document["title"]))
-    return sorted(rows, key=lambda row: (row.on, row.record.id))
 
 
 def _events(world: World) -> list[DateRow]:

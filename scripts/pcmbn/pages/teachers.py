@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from pcmbn.exports.catalogue import bundles
 from pcmbn.page_sources import Sources
 from pcmbn.pages.lessons import TELL_URL, grades_text, helplines, kept
 from pcmbn.pages.tables import Block, Row
@@ -116,8 +117,8 @@ def _finder_intro(world: World) -> str:
     count = len(world.dataset.of("lesson"))
     return (
         f"{count} bài, dạy được khi không có điện, không có mạng. Chọn lớp, số phút đang có và "
-        "thiết bị. Chọn “35 phút” thì hiện mọi bài có tiết hoặc bản ngắn vừa trong 35 phút; bài hai "
-        "tiết dạy làm hai buổi."
+        "thiết bị. Chọn “35 phút” thì hiện mọi bài có tiết hoặc bản ngắn vừa trong 35 phút; "
+        "bài hai tiết dạy làm hai buổi."
     )
 
 
@@ -140,7 +141,13 @@ def _hub(world: World) -> dict[str, Any]:
         ("Chỗ đặt trong chương trình", "lớp nào, môn nào", index("placement")),
         ("Bộ tài liệu đã có", "so sánh 15 bộ trong, ngoài nước", index("resource")),
     ]
-    return {**_links(), "cards": cards, "ages": _ages(world), "law": _law(world)}
+    return {
+        **_links(),
+        "cards": cards,
+        "ages": _ages(world),
+        "law": _law(world),
+        "zips": _zips(world),
+    }
 
 
 def _ages(world: World) -> list[tuple[str, str, str, list[tuple[Record, str]]]]:
@@ -156,6 +163,11 @@ def _ages(world: World) -> list[tuple[str, str, str, list[tuple[Record, str]]]]:
         if lines:
             found.append((level, term.label, term.description, lines))
     return found
+
+
+def _zips(world: World) -> list[tuple[str, str]]:
+    """The ZIP files with everything for one level; none when the site has no files."""
+    return [(label, url) for label, url in bundles(world) if "/bai-hoc/" in url]
 
 
 def _law(world: World) -> list[tuple[Record, str]]:

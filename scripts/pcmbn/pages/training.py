@@ -27,14 +27,14 @@ def pages(world: World) -> Iterator[Page]:
         trail = (DOOR, (label, world.index_url(kind)))
         for record in world.dataset.of(kind):
             path = world.url(record).replace(".html", ".md")
-            yield Page(path, world.title(record), template(record), make(world, record), trail, record)
+            yield Page(
+                path, world.title(record), template(record), make(world, record), trail, record
+            )
 
 
 def _index(world: World, kind: str, label: str, intro: str) -> Page:
     records = sorted(world.dataset.of(kind), key=lambda r: (r.get("order", 0), r.id))
-    rows = [
-        Row(lambda h, _, r=record: [h.link(r), _about(world, r)], {}, "") for record in records
-    ]
+    rows = [Row(lambda h, _, r=record: [h.link(r), _about(world, r)], {}, "") for record in records]
     block = Block((label, "Nội dung"), rows, f"Lọc {label.lower()}")
     path = world.index_url(kind).replace(".html", ".md")
     return Page(path, label, "danh-sach.md.j2", {"intro": intro, "blocks": [block]}, (DOOR,))
@@ -127,7 +127,7 @@ def _checklist(world: World, record: Record) -> dict[str, Any]:
     return {"urgent": lines} if record["checklist_type"] == "co-do" else {}
 
 
-def _programme(world: World, record: Record) -> dict[str, Any]:
+def _programme(world: World, _: Record) -> dict[str, Any]:
     return {"modules": len(world.dataset.of("training_module"))}
 
 

@@ -17,7 +17,14 @@ from pcmbn.rules.wording import PRICE
 from pcmbn.timeline import status
 
 SEEN_BY_PUPILS = (
-    "title message outcomes objectives activities questions take_home short_version".split()
+    "title",
+    "message",
+    "outcomes",
+    "objectives",
+    "activities",
+    "questions",
+    "take_home",
+    "short_version",
 )
 SHEET_FIELDS = ("title", "parts", "answers", "must_read")
 IN_FORCE = frozenset({"con-hieu-luc", "da-sua-doi"})
@@ -108,7 +115,7 @@ def _youngest(context: Context, lesson: Record) -> int:
 
 
 def _words_above(
-    context: Context, record: Record, fields: tuple[str, ...] | list[str], grade: int
+    context: Context, record: Record, fields: tuple[str, ...], grade: int
 ) -> Iterator[tuple[Place, str]]:
     words = context.dataset.schema.vocabularies["tu-theo-tuoi"].values()
     banned = [word.label for word in words if int(word.extra["from_grade"]) > grade]

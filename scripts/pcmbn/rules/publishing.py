@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from pcmbn import phones
 from pcmbn.problems import Problem
 from pcmbn.records import Place, Record, Value, walk_values
 from pcmbn.rules.context import Context, problem
@@ -13,9 +14,6 @@ CONFIRMED = ("confirmed-official", "confirmed-multiple")
 HIDDEN = ("unverified-memory", "not-found")
 E164 = re.compile(r"\+[1-9][0-9]{5,14}")
 FROM_MEMORY = re.compile(r"unverified-memory|not-found|trí nhớ")
-PHONE_IN_TEXT = re.compile(
-    r"(?<![\w/.,\-])(?:\+[1-9]\d|0\d)(?:[ .\-]?\d){6,12}(?![\w/])|\b1[89]00[ .]?\d{4}\b"
-)
 
 
 def helplines(context: Context) -> Iterator[Problem]:
@@ -36,49 +34,36 @@ def phones_in_text(context: Context) -> Iterator[Problem]:
     """P003: a phone number in any text is one of the publishable helplines' numbers."""
     if not context.dataset.sound("helpline"):
         return
-    allowed = publishable_digits(context)
+    allowed = phones.publishable(context.dataset)
+    pattern = phones.masker((), phones.withheld_by_source(context.dataset)[""])
     for record in context.dataset.all():
         if record.kind in ("helpline", "source"):
             continue
         for place, value in walk_values(record.data):
             if not isinstance(value, str) or _is_path(place) or place == ("phone",):
                 continue
-            for match in PHONE_IN_TEXT.finditer(value):
-                if _digits(match.group()) not in allowed:
+            for match in pattern.finditer(value):
+                if phones.digits(match.group()) not in allowed:
                     message = f'số "{match.group()}" không thuộc đường dây có publish: co'
                     yield problem(record, place, "P003", message)
-
-
-def publishable_digits(context: Context) -> set[str]:
-    """The digits of every number that may appear on a page, national and international form."""
-    found = set()
-    for helpline in context.dataset.of("helpline"):
-        if helpline["publish"] == "co":
-            for number in helpline.items("numbers"):
-                found |= {_digits(number[name]) for name in ("display", "e164") if name in number}
-    return found
 
 
 def numbers(context: Context) -> Iterator[Problem]:
     """P011–P012: a number known to be old is not shown; the international form can be dialled."""
     old = {
-        _digits(line["display"])
+        phones.digits(line["display"])
         for helpline in context.dataset.of("helpline")
         for line in helpline.items("superseded")
     }
     for helpline in context.dataset.of("helpline"):
         for index, number in enumerate(helpline.items("numbers")):
             place = ("numbers", index)
-            if helpline["publish"] == "co" and _digits(number["display"]) in old:
+            if helpline["publish"] == "co" and phones.digits(number["display"]) in old:
                 message = f'số "{number["display"]}" đã ghi là số cũ (superseded)'
                 yield problem(helpline, place, "P011", message)
             if "e164" in number and not E164.fullmatch(number["e164"]):
                 message = f'"{number["e164"]}" phải là dấu + rồi mã nước và số, viết liền'
                 yield problem(helpline, (*place, "e164"), "P012", message)
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
 
 
 def _is_path(place: Place) -> bool:
@@ -89,9 +74,9 @@ def agency_phones(context: Context) -> Iterator[Problem]:
     """P004: an agency's number is a publishable helpline's."""
     if not context.dataset.sound("helpline"):
         return
-    allowed = publishable_digits(context)
+    allowed = phones.publishable(context.dataset)
     for agency in context.dataset.of("agency"):
-        if "phone" in agency.data and _digits(agency["phone"]) not in allowed:
+        if "phone" in agency.data and phones.digits(agency["phone"]) not in allowed:
             message = f'số "{agency["phone"]}" không thuộc đường dây có publish: co'
             yield problem(agency, ("phone",), "P004", message)
 

@@ -28,6 +28,7 @@ class Entry:
     `numbers`, `aliases` and `search_terms` are whole phrases that name it, `inherited` are names of
     bodies whose work came to it; `headings` and `body` are words in which it is found; `text` is
     what the reader sees; `successors` are records shown directly beneath it (who does this today).
+    `titled` is false when the shown title is borrowed from the document the entry is a part of.
     """
 
     url: str
@@ -47,6 +48,7 @@ class Entry:
     record: str = ""
     dossier: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+    titled: bool = True
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,7 @@ def _article(
         boost=boost * _ARTICLE_BOOST,
         record=f"{document.key}#{provision['number']}",
         dossier=tuple(provision.get("dossier") or ()),
+        titled=bool(title),
     )
 
 

@@ -11,9 +11,17 @@ from pcmbn.records import Record
 from pcmbn.search.entries import Context, Entry, entry, of_kind, words
 
 _TAUGHT = (
-    "outcomes objectives activities questions equipment low_equipment short_version take_home "
-    "parents_note safety_notes"
-).split()
+    "outcomes",
+    "objectives",
+    "activities",
+    "questions",
+    "equipment",
+    "low_equipment",
+    "short_version",
+    "take_home",
+    "parents_note",
+    "safety_notes",
+)
 
 
 @of_kind("lesson")

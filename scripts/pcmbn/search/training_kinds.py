@@ -24,14 +24,17 @@ def destination(context: Context, record: Record) -> Iterator[Entry]:
 def _pack(pack: Pack) -> Entry:
     place = pack.destination["short_title"]
     trade = pack.sector["short_title"] if pack.sector else "mọi nghề"
-    flags = [*pack.destination.items("red_flags"), *(pack.sector or pack.destination).items("red_flags")]
+    flags = [
+        *pack.destination.items("red_flags"),
+        *(pack.sector or pack.destination).items("red_flags"),
+    ]
     return Entry(
         pack.url,
         "page",
         pack.title,
         aliases=(f"{trade} {place}", f"{place} {trade}", f"tập huấn đi {place}"),
         body=" . ".join(dict.fromkeys(flags)),
-        text=f"Buổi 60, 120, 240 phút cho người đi {place}, {trade.lower()}: khoản thu, cờ đỏ, gọi ai.",
+        text=f"Buổi 60, 120, 240 phút; {place}, {trade.lower()}: khoản thu, cờ đỏ, gọi ai.",
         boost=0.9,
     )
 

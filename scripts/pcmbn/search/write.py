@@ -59,6 +59,7 @@ def index_value(found: Sequence[Entry]) -> dict[str, Any]:
         "dau": index.table(built.keys),
         "cap": index.table(built.pairs),
         "ten": index.table(built.aliases),
+        "nhom": groups(found),
         "he_so": [round(entry.boost * 100) for entry in found],
         "ke_thua": {
             places[entry.record]: [places[key] for key in entry.successors if key in places]
@@ -66,6 +67,12 @@ def index_value(found: Sequence[Entry]) -> dict[str, Any]:
             if entry.successors
         },
     }
+
+
+def groups(found: Sequence[Entry]) -> str:
+    """One character per entry that stands for its kind: many of one kind give way to others."""
+    kinds = sorted({entry.kind for entry in found})
+    return "".join(chr(ord("A") + kinds.index(entry.kind)) for entry in found)
 
 
 def entries_value(

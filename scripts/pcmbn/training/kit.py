@@ -34,7 +34,12 @@ def tasks(kit: Record, as_of: dt.date) -> list[Task]:
     """Every task with its day, earliest first."""
     day = next_day(kit, as_of)
     found = [
-        Task(day - dt.timedelta(days=task["days_before"]), task["text"], task["agency"], week["title"])
+        Task(
+            day - dt.timedelta(days=task["days_before"]),
+            task["text"],
+            task["agency"],
+            week["title"],
+        )
         for week in kit["weeks"]
         for task in week["tasks"]
     ]

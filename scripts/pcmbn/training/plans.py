@@ -104,7 +104,7 @@ def _record(dataset: Dataset, slot: Mapping[str, Any], pack: Pack) -> Record | N
         return pack.destination
     if part == "nganh":
         return pack.sector
-    if part == "mo-dun":
+    if part == "mo-dun" and "module" in slot:
         swaps = {swap["module"]: swap["by"] for swap in pack.destination.items("swaps")}
         return dataset.get("training_module", swaps.get(slot["module"], slot["module"]))
     return None

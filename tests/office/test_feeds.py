@@ -1,0 +1,61 @@
+"""The feed and the calendar of changes are valid, stable and complete for the year ahead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from xml.etree import ElementTree
+
+import icalendar
+import real
+
+from pcmbn.feeds import ATOM, atom, calendar
+from pcmbn.law_changes import ahead, everything
+
+NAMES = {"a": ATOM}
+
+
+def test_the_feed_has_what_atom_requires_of_feed_and_entries() -> None:
+    feed = ElementTree.fromstring(atom(real.world()))
+    assert feed.tag == f"{{{ATOM}}}feed"
+    for node in (feed, *feed.findall("a:entry", NAMES)):
+        for name in ("id", "title", "updated"):
+            found = node.findall(f"a:{name}", NAMES)
+            assert len(found) == 1 and found[0].text, name
+        dt.datetime.fromisoformat(node.findtext("a:updated", "", NAMES))
+    assert feed.findtext("a:author/a:name", "", NAMES)
+
+
+def test_feed_entries_have_their_own_ids_and_lead_into_the_folder() -> None:
+    entries = ElementTree.fromstring(atom(real.world())).findall("a:entry", NAMES)
+    ids = [entry.findtext("a:id", "", NAMES) for entry in entries]
+    assert len(ids) == len(set(ids)) > 30
+    links = [entry.find("a:link", NAMES) for entry in entries]
+    assert all(link is not None and link.attrib["href"].startswith("../") for link in links)
+
+
+def test_the_feed_runs_from_new_to_old() -> None:
+    entries = ElementTree.fromstring(atom(real.world())).findall("a:entry", NAMES)
+    days = [entry.findtext("a:updated", "", NAMES) for entry in entries]
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_calendar_holds_every_change_ahead_and_the_yearly_day() -> None:
+    events = icalendar.Calendar.from_ical(calendar(real.world())).walk("VEVENT")
+    yearly = [event for event in events if "RRULE" in event]
+    assert len(events) - len(yearly) == len(ahead(real.world()))
+    assert [event.decoded("DTSTART").strftime("%d/%m") for event in yearly] == ["30/07"]
+    assert len({str(event["UID"]) for event in events}) == len(events)
+    assert all({"DTSTAMP", "DTSTART", "UID"} <= set(event) for event in events)
+
+
+def test_changes_stand_in_the_order_in_which_they_take_effect() -> None:
+    days = [row.on for row in everything(real.world())]
+    assert days == sorted(days)
+    law = [row for row in everything(real.world()) if row.record.id == "luat-53-2024-qh15"]
+    assert (dt.date(2025, 7, 1), "có hiệu lực") in [(row.on, row.what) for row in law]
+    assert "luat-86-2025-qh15" in [row.by.id for row in law if row.by]
+
+
+def test_two_makings_are_the_same() -> None:
+    assert atom(real.world()) == atom(real.world())
+    assert calendar(real.world()) == calendar(real.world())
