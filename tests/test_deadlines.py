@@ -78,6 +78,8 @@ def test_an_official_year_is_not_called_computed() -> None:
 
 def test_the_calendar_script_is_one_statement_of_plain_data() -> None:
     text = script(public_holidays())
-    assert text.startswith("window.PCMBN_NGAY_NGHI={") and text.endswith("};\n")
+    assert text.startswith("window.PCMBN_NGAY_NGHI={")
+    assert text.endswith("};\n")
     data = json.loads(text.removeprefix("window.PCMBN_NGAY_NGHI=").removesuffix(";\n"))
-    assert data["off"]["2026-02-17"] and data["official"] == []
+    assert data["off"]["2026-02-17"]
+    assert data["official"] == []

@@ -7,7 +7,7 @@ Both are made from the data alone: identifiers are stable, times are the day a c
 from __future__ import annotations
 
 import datetime as dt
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import icalendar
 
@@ -42,8 +42,8 @@ def sentence(world: World, row: DateRow) -> str:
 
 def atom(world: World) -> str:
     """Changes of the last three years and the next twelve months, newest first."""
-    ElementTree.register_namespace("", ATOM)
-    feed = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": "vi"})
+    ET.register_namespace("", ATOM)
+    feed = ET.Element(f"{{{ATOM}}}feed", {"xml:lang": "vi"})
     _child(feed, "id", f"tag:{AUTHORITY}:thay-doi")
     _child(feed, "title", TITLE)
     _child(feed, "updated", _moment(world.as_of))
@@ -53,12 +53,12 @@ def atom(world: World) -> str:
     for row in reversed(everything(world)):
         if first <= row.on <= last:
             _entry(feed, world, row)
-    ElementTree.indent(feed, "")
-    text = ElementTree.tostring(feed, encoding="unicode")
+    ET.indent(feed, "")
+    text = ET.tostring(feed, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
-def _entry(feed: ElementTree.Element, world: World, row: DateRow) -> None:
+def _entry(feed: ET.Element, world: World, row: DateRow) -> None:
     entry = _child(feed, "entry")
     _child(entry, "id", f"tag:{AUTHORITY}:{identity(row)}")
     _child(entry, "title", f"{show_date(row.on)}: {sentence(world, row)}")
@@ -67,10 +67,8 @@ def _entry(feed: ElementTree.Element, world: World, row: DateRow) -> None:
     _child(entry, "summary", row.text or sentence(world, row))
 
 
-def _child(
-    parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str
-) -> ElementTree.Element:
-    made = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+def _child(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
+    made = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
     made.text = text
     return made
 

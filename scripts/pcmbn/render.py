@@ -28,6 +28,7 @@ from pcmbn.world import World, provision_name, relative
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 CONTROLS = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
+BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
 MARKDOWN_SIGNS = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_[]|~{}!"})
 
 
@@ -57,6 +58,13 @@ def md(value: object) -> Markup:
     text = re.sub(r"^(\s*)([#+\-=])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.MULTILINE)
     text = re.sub(r"^(\s*\d+)([.)])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.MULTILINE)
     return Markup(re.sub(r"\s*[\r\n]\s*", "<br>", text))
+
+
+def one_line(value: object) -> object:
+    """What a template prints without a filter: a blank line would end the HTML block around it."""
+    if isinstance(value, str) and not isinstance(value, Markup) and BREAKS.search(value):
+        return BREAKS.sub(" ", value)
+    return value
 
 
 def yaml_text(value: object) -> Markup:
@@ -174,6 +182,7 @@ def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
+        finalize=one_line,
         undefined=AbsentField,
         comment_start_string="<#",
         comment_end_string="#>",

@@ -5,6 +5,7 @@ For readers who see; the table of steps beside it says the same in words.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,7 +36,7 @@ def swimlane(boxes: Sequence[Box]) -> Markup:
     height = HEAD + ROW * len(boxes) + 6
     parts = [_lane(name, index, column, height) for index, name in enumerate(lanes)]
     places = [(lanes.index(box.lane) * column, HEAD + ROW * row) for row, box in enumerate(boxes)]
-    parts += [_arrow(*pair, column) for pair in zip(places, places[1:], strict=False)]
+    parts += [_arrow(*pair, column) for pair in itertools.pairwise(places)]
     parts += [
         _box(box, number, place, column)
         for number, (box, place) in enumerate(zip(boxes, places, strict=True), start=1)
@@ -47,7 +48,7 @@ def swimlane(boxes: Sequence[Box]) -> Markup:
 
 
 def wrap(text: str, limit: int, lines: int) -> list[str]:
-    """Text in at most `lines` lines of `limit` characters; what does not fit ends in an ellipsis."""
+    """Text in at most `lines` lines of `limit` characters; the rest becomes an ellipsis."""
     made = [""]
     for word in text.split():
         longer = f"{made[-1]} {word}".strip()

@@ -55,6 +55,7 @@ def shown(page: Page) -> list[str]:
 
 def opened(site: Path, new_context: NewContext, address: str) -> Page:
     page = new_context().new_page()
+    page.set_default_timeout(10_000)
     page.goto((site / address).as_uri())
     return page
 
@@ -67,7 +68,7 @@ def test_a_wish_reaches_a_fitting_lesson(
 ) -> None:
     page = opened(site, new_context, FINDER)
     for label, value in moves.items():
-        page.get_by_label(label, exact=True).select_option(value)
+        page.get_by_role("combobox", name=label, exact=True).select_option(value)
     found = shown(page)
     assert lesson in found
     assert len(found) <= 4
@@ -78,7 +79,7 @@ def test_a_wish_reaches_a_fitting_lesson(
 
 def test_the_choice_stands_in_the_address(site: Path, new_context: NewContext) -> None:
     page = opened(site, new_context, FINDER)
-    page.get_by_label("Lớp", exact=True).select_option("Lớp 4")
+    page.get_by_role("combobox", name="Lớp", exact=True).select_option("Lớp 4")
     again = new_context().new_page()
     again.goto(page.url)
     assert shown(again) == shown(page) == ["th-2", "th-3"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import icalendar
-import real
 
+import real
 from pcmbn.feeds import ATOM, atom, calendar
 from pcmbn.law_changes import ahead, everything
 
@@ -15,7 +15,7 @@ NAMES = {"a": ATOM}
 
 
 def test_the_feed_has_what_atom_requires_of_feed_and_entries() -> None:
-    feed = ElementTree.fromstring(atom(real.world()))
+    feed = ET.fromstring(atom(real.world()))
     assert feed.tag == f"{{{ATOM}}}feed"
     for node in (feed, *feed.findall("a:entry", NAMES)):
         for name in ("id", "title", "updated"):
@@ -26,7 +26,7 @@ def test_the_feed_has_what_atom_requires_of_feed_and_entries() -> None:
 
 
 def test_feed_entries_have_their_own_ids_and_lead_into_the_folder() -> None:
-    entries = ElementTree.fromstring(atom(real.world())).findall("a:entry", NAMES)
+    entries = ET.fromstring(atom(real.world())).findall("a:entry", NAMES)
     ids = [entry.findtext("a:id", "", NAMES) for entry in entries]
     assert len(ids) == len(set(ids)) > 30
     links = [entry.find("a:link", NAMES) for entry in entries]
@@ -34,7 +34,7 @@ def test_feed_entries_have_their_own_ids_and_lead_into_the_folder() -> None:
 
 
 def test_the_feed_runs_from_new_to_old() -> None:
-    entries = ElementTree.fromstring(atom(real.world())).findall("a:entry", NAMES)
+    entries = ET.fromstring(atom(real.world())).findall("a:entry", NAMES)
     days = [entry.findtext("a:updated", "", NAMES) for entry in entries]
     assert days == sorted(days, reverse=True)
 

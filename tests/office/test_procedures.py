@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import real
 from markupsafe import Markup
 
+import real
 from pcmbn.pages.procedure import boxes, counted_terms, in_order
 from pcmbn.swimlane import Box, swimlane, wrap
 

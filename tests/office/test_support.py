@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import real
-
 from pcmbn.pages.support import QUESTIONS, groups, matrix
 
 

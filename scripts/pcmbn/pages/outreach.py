@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pcmbn.exports.catalogue import downloads
 from pcmbn.page_sources import Sources
 from pcmbn.pages.tables import Block, Row, joined
 from pcmbn.records import Record
@@ -94,7 +95,7 @@ def _broadcast(world: World, record: Record) -> dict[str, Any]:
         "syllables": sum(map(syllables, record["script"])),
         "outline": show_seconds(sum(part["seconds"] for part in record["outline"])),
         "review": world.get("checklist", REVIEW),
-        "downloads": (),
+        "downloads": downloads(world, record),
     }
 
 
@@ -110,7 +111,7 @@ def _kit(world: World, record: Record) -> dict[str, Any]:
             if (agency := world.get("agency", name))
         ],
         "review": world.get("checklist", REVIEW),
-        "downloads": (),
+        "downloads": downloads(world, record),
     }
 
 

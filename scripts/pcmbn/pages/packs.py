@@ -22,12 +22,15 @@ def pages(world: World) -> Iterator[Page]:
     """The builder, then every pack."""
     programme = world.get("programme", PROGRAMME)
     every = list(packs(world.dataset))
-    context = {"packs": every, "frames": frames(world.dataset), "programme": programme}
+    context: dict[str, Any] = {"packs": every, "programme": programme}
     path = BUILDER_URL.replace(".html", ".md")
     yield Page(path, "Dựng gói tập huấn", "dung-goi.md.j2", context, (DOOR,))
+    trail = (DOOR, ("Dựng gói tập huấn", BUILDER_URL))
+    context = {"frames": frames(world.dataset), "builder": BUILDER_URL}
+    path = world.index_url("session_frame").replace(".html", ".md")
+    yield Page(path, "Khung buổi", "khung-buoi.md.j2", context, trail)
     for pack in every:
         context = pack_context(world, pack) | {"programme": programme}
-        trail = (DOOR, ("Dựng gói tập huấn", BUILDER_URL))
         yield Page(pack.url.replace(".html", ".md"), pack.title, "goi.md.j2", context, trail)
 
 

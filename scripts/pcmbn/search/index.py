@@ -17,7 +17,6 @@ from pcmbn.search.normalise import Token, joined_names, pairs, phrase, tokens
 TITLE, ALIAS, HEADING, BODY = 5.0, 4.0, 2.0, 1.0
 SATURATION, LENGTH_SHARE = 1.2, 0.35
 USUAL_TITLE = 8
-BODY_MOST = 2.5
 LEVELS = 26
 _PLAIN = str.maketrans(
     {"ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "đ": "d9"}
@@ -47,19 +46,6 @@ class _Counts:
     pairs: dict[str, float] = field(default_factory=dict)
     strong: set[str] = field(default_factory=set)
     length: int = 0
-
-    def add_body(self, text: str) -> None:
-        """Count running text; beyond `BODY_MOST` a repeated word says nothing more.
-
-        Otherwise a long law would come first for every word it often repeats.
-        """
-        body = _Counts()
-        body.add(text, BODY)
-        self.length += body.length
-        for name in ("folds", "keys", "pairs"):
-            table = getattr(self, name)
-            for word, frequency in getattr(body, name).items():
-                table[word] = table.get(word, 0.0) + min(frequency, BODY_MOST)
 
     def add(self, text: str, weight: float, *, strong: bool = False, once: bool = False) -> None:
         """Count the tokens of a field; `once` keeps many similar aliases from piling up."""
@@ -102,7 +88,7 @@ def _count(entry: Entry) -> _Counts:
         count.add(text, HEADING, once=True)
     for text in entry.headings:
         count.add(text, HEADING)
-    count.add_body(entry.body)
+    count.add(entry.body, BODY)
     return count
 
 

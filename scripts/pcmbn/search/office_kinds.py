@@ -9,7 +9,7 @@ from pcmbn.search.entries import Context, Entry, entry, of_kind, words
 
 
 @of_kind("procedure")
-def procedure(context: Context, record: Record) -> Iterator[Entry]:
+def procedure(_: Context, record: Record) -> Iterator[Entry]:
     """A procedure; found by its steps, actors and forms."""
     actors = dict.fromkeys(step["actor"] for step in record["steps"])
     limits = [
