@@ -65,7 +65,7 @@ def test_records_that_share_a_page_each_have_their_place_on_it(
 ) -> None:
     world = real.world()
     text = pages[world.index_url(kind).replace(".html", ".md")]
-    places = set(re.findall(r'id="([^"]+)"|\{#([^}]+)\}', text))
+    places = set(re.findall(r'id="([^"]+)"|\{#([^} ]+)', text))
     anchors = {name for pair in places for name in pair}
     missing = [r.id for r in world.dataset.of(kind) if r.id not in anchors]
     assert missing == []

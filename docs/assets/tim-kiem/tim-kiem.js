@@ -5,10 +5,10 @@
   "use strict";
   var CH = root.PCCauHoi, XH = root.PCXepHang, Store = CH.Store, folds = CH.folds;
   /* Trọng số: dạng không dấu khi câu có dấu, phần đầu của từ đang gõ, từ đoán, độ nặng của một chữ tắt. */
-  var FOLD_OF_MARKED = 0.6, PREFIX = 0.35, PREFIX_ONLY = 0.7, NEAR = 0.6, CONCEPT = 1.9;
+  var FOLD_OF_MARKED = 0.6, PREFIX = 0.35, PREFIX_ONLY = 0.7, NEAR = 0.6, CONCEPT = 2.1;
   /* Cụm trùng: tên, số hiệu, cách gọi, lời người tìm, tên cơ quan cũ đã chuyển việc sang. */
   var CLASS = { T: 1, N: 1.05, A: 0.95, S: 0.9, P: 0.75 };
-  var SYLLABLES = 1, COVERAGE = 0.65, PAIRS = 0.35, NAMES = 0.85, BEGINS = 0.4, EVERYDAY = 0.65;
+  var SYLLABLES = 1, COVERAGE = 0.65, PAIRS = 0.6, NAMES = 0.75, BEGINS = 0.4, EVERYDAY = 0.65;
   var SURE_NAMED = 0.42, SURE = 0.55, CERTAIN = 0.85;
   var MAX_RESULTS = 60, MAX_PREFIX = 80, MAX_PHRASE = 14;
 

@@ -155,7 +155,7 @@ def _law(duty: Mapping[str, str]) -> str:
 
 
 def make_checklist(data: View) -> bytes:
-    """Boxes to tick for an agency of the commune: procedures step by step, then its other duties."""
+    """Boxes to tick for an agency of the commune: procedures by step, then its duties."""
 
     def body(document: DocumentType) -> None:
         for procedure in data["steps"]:

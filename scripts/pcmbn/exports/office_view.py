@@ -44,7 +44,7 @@ def view(world: World, agency: Record) -> View:
 
 
 def _head_name(name: str, level: str) -> str:
-    """The name for the head of a paper; of a commune-level body only its kind, the place is blank."""
+    """The name for the head of a paper; a commune-level body leaves its place blank."""
     if level != "xa":
         return name
     bare = re.sub(r" \(.*", "", name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pcmbn.pages import support
 from pcmbn.pages.agency import sorted_by_level
 from pcmbn.pages.simple import country, publishable, urgent
 from pcmbn.records import Record
@@ -83,6 +84,7 @@ def _officials(world: World) -> Page:
     order = world.dataset.schema.vocabularies["chu-de"]
     context = {
         "levels": sorted_by_level(world),
+        "support": support.matrix(world) is not None,
         "timed": timed,
         "gone": gone(world),
         "topics": sorted(counts.items(), key=lambda item: order[item[0]].order),

@@ -70,6 +70,7 @@ def _cards(world: World) -> list[tuple[str, str, str]]:
         ("Tin nhắn, Zalo", "đã đếm ký tự", world.index_url("message")),
         ("Bộ 30/7", "việc theo ngày, theo cơ quan", world.index_url("kit")),
         ("Họp ấp, Tiếng loa Biên phòng", "trình tự buổi", world.index_url("outreach_plan")),
+        ("Thẻ câu ngoại ngữ", "chỉ thẻ đã được duyệt", world.index_url("phrase_card")),
         ("Ghi chú cho người làm", "căn cứ, thực tế, lỗi hay gặp", world.index_url("practice_note")),
     ]
 

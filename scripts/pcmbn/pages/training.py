@@ -27,9 +27,15 @@ def pages(world: World) -> Iterator[Page]:
         trail = (DOOR, (label, world.index_url(kind)))
         for record in world.dataset.of(kind):
             path = world.url(record).replace(".html", ".md")
+            made, public = make(world, record), _is_public(record)
             yield Page(
-                path, world.title(record), template(record), make(world, record), trail, record
+                path, world.title(record), template(record), made, trail, record, public=public
             )
+
+
+def _is_public(record: Record) -> bool:
+    """Pages that a person at risk may open, with somebody watching."""
+    return record.kind == "destination" or record.get("checklist_type") == "co-do"
 
 
 def _index(world: World, kind: str, label: str, intro: str) -> Page:

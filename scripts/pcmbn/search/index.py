@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pcmbn.search.entries import Entry
 from pcmbn.search.normalise import Token, joined_names, pairs, phrase, tokens
 
-TITLE, ALIAS, HEADING, BODY = 5.0, 4.0, 2.0, 1.0
-SATURATION, LENGTH_SHARE = 1.2, 0.35
+TITLE, ALIAS, HEADING, BODY = 6.0, 4.0, 2.0, 1.0
+SATURATION, LENGTH_SHARE = 1.1, 0.15
 USUAL_TITLE = 8
 LEVELS = 26
 _PLAIN = str.maketrans(

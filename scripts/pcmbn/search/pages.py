@@ -89,6 +89,36 @@ def hubs() -> tuple[Page, ...]:
             ("độ tin cậy", "dữ liệu còn thiếu", "cập nhật đến ngày nào"),
         ),
         Page(
+            "tra-cuu/quy-trinh/index.html",
+            "Quy trình và máy tính hạn",
+            "Ai làm bước nào, mấy ngày, căn cứ; tờ một trang; tính ngày hết hạn.",
+            ("quy trình", "tính hạn", "máy tính ngày làm việc", "các bước tiếp nhận nạn nhân"),
+        ),
+        Page(
+            "tra-cuu/ai-duoc-gi.html",
+            "Ai được hỗ trợ gì",
+            "Mười chế độ hỗ trợ, năm nhóm người theo Điều 37: trả lời bằng ba câu hỏi.",
+            ("nạn nhân được hỗ trợ gì", "chế độ cho nạn nhân", "mười chế độ hỗ trợ"),
+        ),
+        Page(
+            "tra-cuu/theo-ngay.html",
+            "Xem theo ngày",
+            "Một ngày bất kỳ từ năm 2011: luật nào có hiệu lực, ai giữ việc; so hai ngày.",
+            ("luật tại thời điểm", "ngày đó luật nào áp dụng", "so sánh hai ngày"),
+        ),
+        Page(
+            "tra-cuu/ma-tran.html",
+            "Ai làm gì: ma trận trách nhiệm",
+            "Cơ quan × chủ đề, từng cấp; tải Excel, CSV.",
+            ("ma trận trách nhiệm", "phân công nhiệm vụ", "ai làm gì"),
+        ),
+        Page(
+            "tra-cuu/co-gi-moi.html",
+            "Có gì thay đổi",
+            "Văn bản và bộ máy: sắp có, sắp hết hiệu lực; lịch và nguồn tin Atom.",
+            ("luật mới", "văn bản mới", "sắp hết hiệu lực"),
+        ),
+        Page(
             "tra-cuu/index.html",
             "Tra cứu: danh mục A–Z và theo số hiệu",
             "Toàn bộ danh mục văn bản, cơ quan, nhiệm vụ, đường dây và thuật ngữ.",

@@ -1,7 +1,7 @@
 """Words that stand for other words: abbreviations, everyday wording, words of danger.
 
-Typed ones come from `data/thuat-ngu`, `data/_tu-vung/tu-nguy-hiem.yml` and `tu-tieng-anh.yml`;
-initials of agencies are derived from their names.
+Typed ones come from `data/thuat-ngu` (those with a page of their own) and, for searching only,
+from the vocabularies `tu-nguy-hiem`, `tu-tieng-anh`, `tu-noi-khac` and `tu-viet-tat-tim`; initials of agencies are derived from their names.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from pcmbn.search.normalise import folds, phrase, tokens
 
 DANGER_VOCABULARY = "tu-nguy-hiem"
 ENGLISH_VOCABULARY = "tu-tieng-anh"
+EVERYDAY_VOCABULARY = "tu-noi-khac"
+SHORT_VOCABULARY = "tu-viet-tat-tim"
 _PLACE = re.compile(r"\s+(?:tỉnh\s+)?Cà Mau$|\s+(?:cấp\s+)?tỉnh$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _SILENT = frozenset({"va", "cua"})
@@ -51,8 +53,11 @@ def build(dataset: Dataset) -> Vocabulary:
         for letters, name in initials(generic_name(record["name"])):
             _add(short, letters, [name])
     english: dict[str, list[str]] = {}
-    for word in dataset.schema.vocabularies.get(ENGLISH_VOCABULARY, {}).values():
-        _add(english, phrase(word.label), list(word.extra["means"]))
+    for name, table in ((ENGLISH_VOCABULARY, english), (EVERYDAY_VOCABULARY, everyday)):
+        for word in dataset.schema.vocabularies.get(name, {}).values():
+            _add(table, phrase(word.label), list(word.extra["means"]))
+    for word in dataset.schema.vocabularies.get(SHORT_VOCABULARY, {}).values():
+        _add(short, "".join(folds(word.label)), list(word.extra["means"]))
     danger = list(_danger(dataset))
     return Vocabulary(_sorted(short), _sorted(everyday), _sorted(english), danger)
 
