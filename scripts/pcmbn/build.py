@@ -55,6 +55,15 @@ def main(options: argparse.Namespace) -> int:
     if files:
         _files(fresh, checked.dataset, options, progress)
     progress.step("kiểm tra site")
+    if not _finish(fresh):
+        return 1
+    replace_folder(fresh, options.out, _old(options.out))
+    progress.done(f"{pages} trang, {checked.dataset.size} bản ghi → {options.out.name}/index.html")
+    return 0
+
+
+def _finish(fresh: Path) -> bool:
+    """What a page folder needs to be a site, then whether it may take the old one's place."""
     _tidy(fresh)
     problems = harden_site(fresh)
     write_app(fresh)
@@ -63,10 +72,7 @@ def main(options: argparse.Namespace) -> int:
         for problem in problems:
             print(problem.text())
         print(f"{len(problems)} lỗi trong site vừa dựng; giữ nguyên site cũ.")
-        return 1
-    replace_folder(fresh, options.out, _old(options.out))
-    progress.done(f"{pages} trang, {checked.dataset.size} bản ghi → {options.out.name}/index.html")
-    return 0
+    return not problems
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Words that stand for other words: abbreviations, everyday wording, words of danger.
 
 Typed ones come from `data/thuat-ngu` (those with a page of their own) and, for searching only,
-from the vocabularies `tu-nguy-hiem`, `tu-tieng-anh`, `tu-noi-khac` and `tu-viet-tat-tim`; initials of agencies are derived from their names.
+from the vocabularies `tu-nguy-hiem`, `tu-tieng-anh`, `tu-noi-khac` and `tu-viet-tat-tim`; initials
+of agencies are derived from their names.
 """
 
 from __future__ import annotations
