@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from browser.conftest import NewContext
 from browser.crawl import pages_of_each_kind, report
+from browser.fixtures import NewContext
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +67,9 @@ def open_each_kind(site: Path, page: Page) -> Iterator[str]:
 def test_axe_finds_no_violation(
     site: Path, new_context: NewContext, scheme: str, viewport: dict[str, int]
 ) -> None:
+    # axe is our own test tool: the page's content policy must not stop it (the crawl tests that).
     page = new_context(
+        bypass_csp=True,
         viewport=viewport,
         color_scheme="dark" if scheme == DARK else "light",
         reduced_motion="reduce",
@@ -76,7 +78,9 @@ def test_axe_finds_no_violation(
     faults = []
     for name in open_each_kind(site, page):
         shown = page.evaluate(SET_SCHEME, scheme)
-        assert shown == scheme, f"{name}: không chuyển được sang bảng màu “{scheme}”"
+        # The neutral page of the quick exit has one look only: it must not resemble this site.
+        told = f"{name}: không chuyển được sang bảng màu “{scheme}”"
+        assert shown == scheme or name.startswith("assets/"), told
         faults += [f"{name}: {fault}" for fault in axe_faults(page, source, scheme)]
     assert not faults, report(faults)
 
@@ -88,7 +92,7 @@ def axe_faults(page: Page, source: str, scheme: str) -> list[Any]:
 
 
 def test_no_page_scrolls_sideways_on_a_phone(site: Path, new_context: NewContext) -> None:
-    page = new_context(viewport=PHONE).new_page()
+    page = new_context(viewport=PHONE, bypass_csp=True).new_page()
     faults = []
     for name in open_each_kind(site, page):
         fault = page.evaluate(WIDER_THAN_WINDOW)
@@ -104,7 +108,7 @@ def test_axe_and_width_checks_see_faults(tmp_path: Path, new_context: NewContext
         '<img src="a.png"><p style="color:#bbb;background:#fff;width:500px">mờ</p></main></html>',
         encoding="utf-8",
     )
-    page = new_context(viewport=PHONE).new_page()
+    page = new_context(viewport=PHONE, bypass_csp=True).new_page()
     page.goto(broken.as_uri())
     faults = axe_faults(page, AXE.read_text(encoding="utf-8"), LIGHT)
     assert {fault.split()[0] for fault in faults} == {"image-alt", "color-contrast"}

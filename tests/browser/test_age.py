@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from browser.conftest import NewContext
+from browser.fixtures import NewContext
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import Page
 
 import real
-from browser.conftest import NewContext
+from browser.fixtures import NewContext
 from pcmbn import timeline
 from pcmbn.as_of_data import data
 

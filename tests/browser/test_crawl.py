@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from browser.conftest import NewContext
 from browser.crawl import ChromiumCrawler, Crawl, all_pages, pages_of_each_kind, report
 from browser.firefox_bidi import Firefox
+from browser.fixtures import NewContext
 from pcmbn.verify import verify_site
 
 pytestmark = pytest.mark.browser

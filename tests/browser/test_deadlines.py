@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from browser.conftest import NewContext
+from browser.fixtures import NewContext
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = json.loads((ROOT / "tests" / "fixtures" / "tinh-han.json").read_text(encoding="utf-8"))

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.conftest import CHROMIUM_ARGUMENTS, NewContext
 from browser.crawl import all_pages, report
+from browser.fixtures import CHROMIUM_ARGUMENTS, NewContext
 from pcmbn.browser_setup import find_chromium
 from pcmbn.offline_app import WORKER, kept, write_app
 

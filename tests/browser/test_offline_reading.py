@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from browser.conftest import NewContext
 from browser.crawl import path_of, records_in, report
+from browser.fixtures import NewContext
 
 pytestmark = pytest.mark.browser
 

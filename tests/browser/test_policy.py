@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from browser.conftest import NewContext
 from browser.crawl import ChromiumCrawler, Crawl, all_pages, pages_of_each_kind, report
 from browser.firefox_bidi import Firefox
+from browser.fixtures import NewContext
 from pcmbn.harden import harden
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,8 @@ def test_chromium_runs_only_known_scripts(tmp_path: Path, new_context: NewContex
 def test_firefox_runs_only_known_scripts(tmp_path: Path, firefox: Firefox) -> None:
     visit = firefox.visit(hostile_page(tmp_path))
     firefox.evaluate("document.getElementById('link').click()")
-    seen = "new Promise(done => setTimeout(() => done([own, window.ran || null, document.baseURI]), 200))"
+    values = "[own, window.ran || null, document.baseURI]"
+    seen = f"new Promise(done => setTimeout(() => done({values}), 200))"
     assert firefox.evaluate(seen) == [True, None, visit.url]
 
 

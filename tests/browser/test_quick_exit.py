@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import NewContext
 from browser.crawl import ChromiumCrawler, Crawl, all_pages, report
 from browser.firefox_bidi import Firefox
+from browser.fixtures import NewContext
 
 pytestmark = pytest.mark.browser
 

@@ -1,4 +1,4 @@
-"""Fixtures of the search tests: browsers and site as in the other browser tests, and the data."""
+"""Fixtures of the search tests: the real data and its entries."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from browser.conftest import chromium, firefox, new_context, site
 from pcmbn.dataset import Dataset, load
 from pcmbn.publish import published
 from pcmbn.search import entries
 from pcmbn.search.entries import Entry
-
-__all__ = ["chromium", "firefox", "new_context", "site"]
 
 ROOT = Path(__file__).resolve().parents[2]
 ON = dt.date(2026, 11, 25)

@@ -266,8 +266,8 @@
   };
   Store.prototype.span = function (tokens, from) {
     for (var to = Math.min(tokens.length, from + 7); to > from; to--) {
-      var words = folds(tokens.slice(from, to)), joined = words.join("");
-      var text = words.join(" "), readings = this.same.get(text), everyday = !!readings;
+      var part = tokens.slice(from, to), words = folds(part), joined = words.join("");
+      var text = words.join(" "), readings = this.spoken(part, text), everyday = !!readings;
       if (!readings) readings = this.english.get(text);
       if (!readings && joined.length > 1 && to - from < 6) readings = this.short.get(joined);
       if (readings) return { from: from, to: to, readings: split(readings), everyday: everyday, expanded: true };
@@ -280,6 +280,13 @@
     }
     var parts = tokens[from].parts;
     return { from: from, to: from + 1, readings: parts ? [parts] : [], expanded: false };
+  };
+
+  /* Lời thường ngày: câu có dấu thì phải đúng dấu ("bán thận" không phải "bán thân"), trừ dấu không có thật. */
+  Store.prototype.spoken = function (part, text) {
+    if (!part.some(function (t) { return t.marked; })) return this.same.get(text);
+    var exact = this.same.get(part.map(function (t) { return t.key; }).join(" "));
+    return exact || (part.some(function (t) { return t.doubtful; }) ? this.same.get(text) : undefined);
   };
 
   /* Tên nước ngoài gõ rời ("cam pu chia") mà trong kho thường viết liền. */

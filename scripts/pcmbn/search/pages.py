@@ -68,7 +68,11 @@ def hubs() -> tuple[Page, ...]:
             "tra-cuu/khoan-thu/index.html",
             "Khoản tiền này có được thu không",
             "Nơi đến, nghề, khoản bị đòi: được thu, không được thu hay chưa rõ; mức trần, căn cứ.",
-            ("công ty đòi tiền có đúng luật không", "thu phí đi nước ngoài", "đóng tiền đi lao động"),
+            (
+                "công ty đòi tiền có đúng luật không",
+                "thu phí đi nước ngoài",
+                "đóng tiền đi lao động",
+            ),
         ),
         Page(
             "lich.html",

@@ -29,7 +29,7 @@ class Vocabulary:
     """Tables with normalised keys; the readings stay as written, because they are shown.
 
     `abbreviations`: letters without separators (`ldtbxh`) -> readings, several allowed.
-    `equivalents`: everyday phrase -> legal phrases, one way. `english`: the same for English words
+    `equivalents`: everyday phrase (with and without accents) -> legal phrases, one way. `english`: the same for English words
     of visitors and reports. `danger`: (folds, keys) of phrases.
     """
 
@@ -47,7 +47,7 @@ def build(dataset: Dataset) -> Vocabulary:
         if record["term_type"] == "viet-tat":
             _add(short, "".join(folds(record["term"])), record.items("expansions"))
         elif record["term_type"] == "loi-thuong-ngay":
-            _add(everyday, phrase(record["term"]), record.items("means"))
+            _add_spoken(everyday, record["term"], record.items("means"))
     for record in dataset.of("agency"):
         for letters in record.items("abbreviations"):
             _add(short, "".join(folds(letters)), [generic_name(record["name"])])
@@ -56,7 +56,7 @@ def build(dataset: Dataset) -> Vocabulary:
     english: dict[str, list[str]] = {}
     for name, table in ((ENGLISH_VOCABULARY, english), (EVERYDAY_VOCABULARY, everyday)):
         for word in dataset.schema.vocabularies.get(name, {}).values():
-            _add(table, phrase(word.label), list(word.extra["means"]))
+            _add_spoken(table, word.label, list(word.extra["means"]))
     for word in dataset.schema.vocabularies.get(SHORT_VOCABULARY, {}).values():
         _add(short, "".join(folds(word.label)), list(word.extra["means"]))
     danger = list(_danger(dataset))
@@ -76,6 +76,12 @@ def initials(name: str) -> Iterator[tuple[str, str]]:
         letters = "".join(word[0] for word in syllables if word not in _SILENT)
         if first and len(letters) >= shortest:
             yield letters, spoken
+
+
+def _add_spoken(table: dict[str, list[str]], words: str, values: list[str]) -> None:
+    """Under the unaccented and the accented form: `bán thận` must not be read as `bán thân`."""
+    for key in dict.fromkeys((phrase(words), " ".join(token.key for token in tokens(words)))):
+        _add(table, key, values)
 
 
 def _add(table: dict[str, list[str]], key: str, values: list[str]) -> None:
