@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import errno
 import os
 import shutil
 import subprocess
@@ -23,6 +24,8 @@ from pcmbn.check import check_data
 from pcmbn.dataset import Dataset
 from pcmbn.generate import generate, make_world
 from pcmbn.harden import harden_site
+from pcmbn.lock import Busy, only_one
+from pcmbn.names import name_faults
 from pcmbn.offline_app import write_app
 from pcmbn.problems import errors, summary
 from pcmbn.progress import Progress
@@ -30,11 +33,30 @@ from pcmbn.swap import beside, recover, replace_folder
 from pcmbn.verify import verify_site
 
 PROJECT = Path(__file__).resolve().parents[2]
+REFUSALS = {
+    errno.ENOSPC: "đĩa hết chỗ, hãy dọn bớt rồi chạy lại",
+    errno.EROFS: "ổ đĩa chỉ cho đọc, hãy chọn --out ở nơi khác",
+    errno.EACCES: "không được phép ghi, hãy chọn --out ở nơi khác",
+    errno.EPERM: "không được phép ghi, hãy chọn --out ở nơi khác",
+}
 LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
 
 def main(options: argparse.Namespace) -> int:
     """`build`: exit 0 when the site stands verified at `--out`, 1 when data or site are wrong."""
+    try:
+        with only_one(beside(options.out, "khoa")):
+            return _build(options)
+    except Busy:
+        print(f"Chưa dựng: một lệnh build khác đang chạy cho {options.out.name}/; chờ nó xong.")
+    except OSError as error:
+        if error.errno not in REFUSALS:
+            raise
+        print(f"Dừng: {REFUSALS[error.errno]} ({error.filename}). Site cũ giữ nguyên.")
+    return 1
+
+
+def _build(options: argparse.Namespace) -> int:
     recover(options.out, _old(options.out))
     progress = Progress()
     progress.step("kiểm tra dữ liệu")
@@ -67,7 +89,7 @@ def _finish(fresh: Path) -> bool:
     _tidy(fresh)
     problems = harden_site(fresh)
     write_app(fresh)
-    problems += verify_site(fresh)
+    problems += name_faults(fresh) + verify_site(fresh)
     if problems:
         for problem in problems:
             print(problem.text())

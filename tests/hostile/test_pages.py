@@ -72,7 +72,10 @@ def read(text: str) -> ShapeReader:
     """The shape of a Markdown page, front matter checked and left out."""
     head = FRONT_MATTER.match(text)
     assert head is not None
-    assert set(yaml.safe_load(head[1])) <= {"title", "built", "search", "hide", "public", "scripts"}
+    front = yaml.safe_load(head[1])
+    assert set(front) <= {"title", "built", "search", "hide", "public", "scripts"}
+    # The theme prints the title as it stands.
+    assert not set('<>"') & set(front["title"])
     names, options = extensions()
     reader = ShapeReader()
     reader.feed(markdown.markdown(text[head.end() :], extensions=names, extension_configs=options))

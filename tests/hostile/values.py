@@ -92,22 +92,30 @@ def poisoned(dataset: Dataset, make: Make, kinds: frozenset[str] | None = None) 
 
 
 def _poisoned_record(kind: Kind, record: Record, make: Make) -> Record:
-    return replace(record, data=_map(kind.fields, record.data, make))
+    return replace(record, data=poisoned_map(kind.fields, record.data, make))
 
 
-def _map(fields: Mapping[str, Field], data: Mapping[str, Any], make: Make) -> dict[str, Any]:
+def poisoned_map(
+    fields: Mapping[str, Field], data: Mapping[str, Any], make: Make, *, prose_only: bool = False
+) -> dict[str, Any]:
+    """A mapping with hostile text at its text fields; `prose_only` spares nested short texts."""
     return {
-        name: _value(fields[name], value, make) if name in fields else value
+        name: _value(fields[name], value, make, prose_only) if name in fields else value
         for name, value in data.items()
     }
 
 
-def _value(field: Field, value: Any, make: Make) -> Any:
+def _value(field: Field, value: Any, make: Make, prose_only: bool) -> Any:
     if field.type in ("text", "prose") and isinstance(value, str):
         # The first words stay, so that order and grouping by letter stay what they were.
         return f"{value} {make()}" if field.type == "text" else f"{make()} {value}"
     if field.type == "list" and field.of is not None and isinstance(value, list):
-        return [_value(field.of, item, make) for item in value]
+        if prose_only and field.of.type == "text":
+            return value
+        return [_value(field.of, item, make, prose_only) for item in value]
     if field.type == "map" and isinstance(value, dict):
-        return _map(field.fields, value, make)
+        inner = {name: item for name, item in field.fields.items() if item.type != "text"}
+        return poisoned_map(
+            inner if prose_only else field.fields, value, make, prose_only=prose_only
+        )
     return value

@@ -187,9 +187,8 @@ def test_composition_is_awaited(page):
 
 def test_count_is_announced_once_after_a_pause(page):
     type_into(page, "nạn nhân")
-    page.wait_for_function(
-        "[...document.querySelectorAll('.pc-tim__bao')].some(n => n.textContent)"
-    )
+    announced = page.locator(".pc-tim__bao").filter(has_text="kết quả").first
+    announced.wait_for(state="attached", timeout=5000)
 
 
 def test_axe_with_the_list_open(page):

@@ -12,7 +12,7 @@
   var ENGLISH_FILLERS = new Set("a an the of in on for to and is are how what who from with by do my at i".split(" "));
   /* Chữ đứng trước số thứ tự: "lop7" là lớp 7, không phải phím VNI. */
   var NUMBERED = /^(dieu|khoan|lop|thang|nam|so|quy|tuan|muc|phan|vung|chuong|ngay|luat|cap|nd|qd|tt|nq|kh|d|k|p|b|c|e|tap|tiet|bai)\d$/;
-  var FILLER_WEIGHT = 0.3;
+  var FILLER_WEIGHT = 0.5;
   var BEFORE_NUMBER = { d: "dieu", k: "khoan" };
 
   /* Bảng "từ=danh sách|…" đã xếp thứ tự, để nguyên một chuỗi: tìm bằng chia đôi, danh sách mục chỉ
@@ -170,11 +170,12 @@
     var token = tokens[i], parts = this.cut(token.fold);
     if (parts) { token.parts = parts; query.fixes.push([token.fold, parts.join(" ")]); return; }
     if (token.fold.length < 3) return;
-    var near = this.near(token.fold), best = this.fitting(tokens, i, near);
-    if (!best.length && token.fold.length > 3) best = near.sort(this.byCount.bind(this));
+    var near = this.near(token.fold), best = this.fitting(tokens, i, near), fits = best.length > 0;
+    if (!fits && token.fold.length > 3) best = near.sort(this.byCount.bind(this));
     token.others = best.slice(0, 4);
     if (token.others.length && !token.last) query.fixes.push([token.fold, token.others[0]]);
-    if (token.others.length) token.weight = this.idf(this.count(token.others[0]));
+    /* Đoán mà không hợp hai bên thì từ lạ vẫn nặng như từ không có trong kho, để câu lạc đề không thành chắc. */
+    if (fits) token.weight = this.idf(this.count(token.others[0]));
   };
 
   /* Âm tiết có thật nhưng không hợp hai bên, hoặc dấu của nó không có thật: thử từ gần giống mà hợp hơn. */

@@ -9,7 +9,7 @@
   /* Cụm trùng: tên, số hiệu, cách gọi, lời người tìm, tên cơ quan cũ đã chuyển việc sang. */
   var CLASS = { T: 1, N: 1.05, A: 0.95, S: 0.9, P: 0.75 };
   var SYLLABLES = 1, COVERAGE = 0.65, PAIRS = 0.6, NAMES = 0.75, BEGINS = 0.4, EVERYDAY = 0.65;
-  var SURE_NAMED = 0.42, SURE = 0.55, CERTAIN = 0.85;
+  var SURE_NAMED = 0.5, SURE = 0.62, CERTAIN = 0.85;
   var MAX_RESULTS = 60, MAX_PREFIX = 80, MAX_PHRASE = 14;
 
   function Engine(data, words) {
@@ -133,7 +133,7 @@
       for (var list of this.pairLists(a, b)) {
         for (var k = 0; k < list.ids.length; k++) {
           sums.pair[list.ids[k]] += weight * list.weights[k] * (direct ? 1 : NEAR);
-          if (direct || !a.known || !b.known) sums.sure[list.ids[k]] |= bits(i, i + 2);
+          if (direct || a.known !== b.known) sums.sure[list.ids[k]] |= bits(i, i + 2);
           if (list.strong[k]) sums.named[list.ids[k]] = 1;
         }
       }
@@ -255,7 +255,7 @@
       + (sums.pairTotal ? PAIRS * sums.pair[id] / sums.pairTotal : 0) + NAMES * sums.name[id];
     var enough = sums.name[id] > 0.3 ? SURE_NAMED : sums.named[id] ? SURE : CERTAIN;
     var sure = strong >= enough * all || cover > 0.9 && tokens.length < 3
-      || cover > 0.97 && (tokens.length < 4 || sums.named[id] > 0);
+      || cover > 0.97 && (tokens.length < 4 || sums.named[id] > 0 && strong >= all / 2);
     return { i: id, diem: value * this.boost[id] / 100, gan: sure ? 0 : 1 };
   };
 

@@ -17,7 +17,7 @@ from pcmbn.search.normalise import Token, joined_names, pairs, phrase, tokens
 TITLE, ALIAS, HEADING, BODY = 6.0, 4.0, 2.0, 1.0
 SATURATION, LENGTH_SHARE = 1.1, 0.15
 USUAL_TITLE = 8
-LEVELS = 26
+LEVELS = 13
 _PLAIN = str.maketrans(
     {"ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "đ": "d9"}
 )

@@ -88,7 +88,7 @@ def duty(context: Context, record: Record) -> Iterator[Entry]:
         body=" . ".join([*topics, words(record, "text", "partners", "models", "deadline")]),
         status=context.label("tinh-trang", state),
         text=f"{holder}: {record['text']}",
-        boost=0.96 * _EXPIRED_BOOST.get(state, 1.0),
+        boost=0.89 * _EXPIRED_BOOST.get(state, 1.0),
     )
 
 

@@ -13,7 +13,7 @@ from pcmbn.search.entries import Context, Entry, entry, of_kind, shorten, words
 _STATUS_BOOST = {"het-hieu-luc": 0.85, "chua-ban-hanh": 0.9, "chua-xac-minh": 0.9}
 _GROUP_BOOST = {"cot-loi": 1.06}
 _TYPE_BOOST = {"van-ban-hop-nhat": 0.85}
-_ARTICLE_BOOST, _FINE_BOOST = 0.9, 0.85
+_ARTICLE_BOOST, _FINE_BOOST = 0.81, 0.81
 
 
 def _document_boost(document: Record, state: str) -> float:

@@ -29,8 +29,8 @@ class Vocabulary:
     """Tables with normalised keys; the readings stay as written, because they are shown.
 
     `abbreviations`: letters without separators (`ldtbxh`) -> readings, several allowed.
-    `equivalents`: everyday phrase (with and without accents) -> legal phrases, one way. `english`: the same for English words
-    of visitors and reports. `danger`: (folds, keys) of phrases.
+    `equivalents`: everyday phrase, with and without accents -> legal phrases, one way. `english`:
+    the same for English words of visitors and reports. `danger`: (folds, keys) of phrases.
     """
 
     abbreviations: dict[str, list[str]] = field(default_factory=dict)
