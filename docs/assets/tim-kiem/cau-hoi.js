@@ -270,7 +270,7 @@
       var part = tokens.slice(from, to), words = folds(part), joined = words.join("");
       var text = words.join(" "), readings = this.spoken(part, text), everyday = !!readings;
       if (!readings) readings = this.english.get(text);
-      if (!readings && joined.length > 1 && to - from < 6) readings = this.short.get(joined);
+      if (!readings && joined.length > 1 && to - from < 6 && part.every(unaccented)) readings = this.short.get(joined);
       if (readings) return { from: from, to: to, readings: split(readings), everyday: everyday, expanded: true };
     }
     for (to = Math.min(tokens.length, from + 3); to > from + 1; to--) {
@@ -296,6 +296,8 @@
     return joined.length > 5 && this.count(joined) > (apart ? apart.ids.length : 0);
   };
 
+  /* Chữ tắt không mang dấu, trừ đ: "cách" không phải chữ tắt của một cơ quan. */
+  function unaccented(token) { return /^[a-zđ0-9]+$/.test(token.key); }
   function folds(tokens) { return tokens.map(function (t) { return t.fold; }); }
   /* Các cách đọc của một khúc, kèm chữ để hiện ra. */
   function split(readings) {

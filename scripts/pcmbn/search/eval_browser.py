@@ -79,14 +79,15 @@ def ask(site: Path, queries: Sequence[str]) -> Answers:
                 executable_path=executable, args=["--no-sandbox"], proxy={"server": _DEAD_PROXY}
             )
             try:
-                return _run(browser.new_page(), site, queries)
+                return ask_page(browser.new_page(), site, queries)
             finally:
                 browser.close()
     except Error as error:
         raise BrowserFault(f"ô tìm của trang không trả lời: {str(error)[:200]}") from error
 
 
-def _run(page: Any, site: Path, queries: Sequence[str]) -> Answers:
+def ask_page(page: Any, site: Path, queries: Sequence[str]) -> Answers:
+    """The same in a page of a browser that is already open."""
     page.set_default_timeout(_SECONDS * 1000)
     page.goto((site / "index.html").as_uri())
     first = page.evaluate(FIRST, queries[0] if queries else "")
