@@ -41,6 +41,7 @@ def test_long_adds_the_long_tests(recorded: list[Stage]):
 
     assert marks(recorded)[-1] == "long"
     assert recorded[-1].needs_browsers
+    assert recorded[-1].needs_webkit
 
 
 def test_quick_says_what_it_leaves_out(recorded: list[Stage], capsys: pytest.CaptureFixture[str]):

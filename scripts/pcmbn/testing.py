@@ -14,10 +14,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pcmbn import browser_setup
+from pcmbn import browser_setup, webkit_setup
 
 ROOT = Path(__file__).resolve().parents[2]
 _NO_TESTS_COLLECTED = 5
+# Two workers halve the wait on the two cores the whole run is measured on; more would only make
+# the browsers' own processes compete.
+_PARALLEL = ("-n", "2", "--dist", "worksteal")
 _QUICK_WARNING = (
     "CHÚ Ý: chạy với --quick: KHÔNG dựng trang, KHÔNG thử trên trình duyệt. "
     "Đây chưa phải kết quả đầy đủ."
@@ -31,6 +34,7 @@ class Stage:
     title: str
     arguments: tuple[str, ...]
     needs_browsers: bool = False
+    needs_webkit: bool = False
     may_be_empty: bool = False
 
 
@@ -55,8 +59,14 @@ def plan(*, quick: bool, long: bool, pytest_args: Sequence[str]) -> list[Stage]:
     """
 
     def pytest(title: str, marks: str, *, needs_browsers: bool = False) -> Stage:
-        arguments = ("-m", "pytest", "-m", marks, *pytest_args)
-        return Stage(title, arguments, needs_browsers, may_be_empty=bool(pytest_args))
+        arguments = ("-m", "pytest", "-m", marks, *_PARALLEL, *pytest_args)
+        return Stage(
+            title,
+            arguments,
+            needs_browsers,
+            needs_webkit=needs_browsers and marks == "long",
+            may_be_empty=bool(pytest_args),
+        )
 
     stages = [
         Stage("Soát mã nguồn (ruff check)", ("-m", "ruff", "check", ".")),
@@ -141,6 +151,8 @@ def _run_process(stage: Stage) -> int:
     environment = dict(os.environ)
     if stage.needs_browsers:
         environment.update(_browser_variables())
+    if stage.needs_webkit:
+        webkit_setup.ensure_webkit()
     command = [sys.executable, *stage.arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 

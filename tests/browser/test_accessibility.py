@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ scheme => {
 """
 RUN_AXE = """
 async rules => {
-  const options = { resultTypes: ["violations"] };
+  const options = { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
   if (rules.length) options.runOnly = { type: "rule", values: rules };
   const found = await axe.run(document, options);
   return found.violations.flatMap(violation => violation.nodes.map(node =>
@@ -54,9 +54,9 @@ WIDER_THAN_WINDOW = """
 """
 
 
-def open_each_kind(site: Path, page: Page) -> Iterator[str]:
-    """Open one page of every kind in turn; yields its path within the site once it is loaded."""
-    for path in pages_of_each_kind(site):
+def open_in_turn(site: Path, page: Page, paths: Sequence[Path]) -> Iterator[str]:
+    """Open page after page; yields its path within the site once it is loaded."""
+    for path in paths:
         page.goto(path.as_uri(), wait_until="load")
         page.add_style_tag(content=STILL)
         yield path.relative_to(site).as_posix()
@@ -67,22 +67,28 @@ def open_each_kind(site: Path, page: Page) -> Iterator[str]:
 def test_axe_finds_no_violation(
     site: Path, new_context: NewContext, scheme: str, viewport: dict[str, int]
 ) -> None:
+    options = {"viewport": viewport, "reduced_motion": "reduce"}
+    faults = axe_walk(site, new_context, pages_of_each_kind(site), scheme, options)
+    assert not faults, report(faults)
+
+
+def axe_walk(
+    site: Path, new_context: NewContext, paths: Sequence[Path], scheme: str, options: dict[str, Any]
+) -> list[str]:
+    """The violations on these pages in one colour scheme; options are those of the context."""
     # axe is our own test tool: the page's content policy must not stop it (the crawl tests that).
     page = new_context(
-        bypass_csp=True,
-        viewport=viewport,
-        color_scheme="dark" if scheme == DARK else "light",
-        reduced_motion="reduce",
+        bypass_csp=True, color_scheme="dark" if scheme == DARK else "light", **options
     ).new_page()
     source = AXE.read_text(encoding="utf-8")
     faults = []
-    for name in open_each_kind(site, page):
+    for name in open_in_turn(site, page, paths):
         shown = page.evaluate(SET_SCHEME, scheme)
-        # The neutral page of the quick exit has one look only: it must not resemble this site.
+        # Pages with one look only: the neutral page of the quick exit, and files to send by phone.
         told = f"{name}: không chuyển được sang bảng màu “{scheme}”"
-        assert shown == scheme or name.startswith("assets/"), told
+        assert shown == scheme or name.startswith(("assets/", "tai-ve/")), told
         faults += [f"{name}: {fault}" for fault in axe_faults(page, source, scheme)]
-    assert not faults, report(faults)
+    return faults
 
 
 def axe_faults(page: Page, source: str, scheme: str) -> list[Any]:
@@ -92,12 +98,17 @@ def axe_faults(page: Page, source: str, scheme: str) -> list[Any]:
 
 
 def test_no_page_scrolls_sideways_on_a_phone(site: Path, new_context: NewContext) -> None:
-    page = new_context(viewport=PHONE, bypass_csp=True).new_page()
-    faults = []
-    for name in open_each_kind(site, page):
-        fault = page.evaluate(WIDER_THAN_WINDOW)
-        faults += [f"{name}: {fault}"] if fault else []
+    faults = width_faults(site, new_context, pages_of_each_kind(site), PHONE)
     assert not faults, report(faults)
+
+
+def width_faults(
+    site: Path, new_context: NewContext, paths: Sequence[Path], viewport: dict[str, int]
+) -> list[str]:
+    """Pages that must be scrolled sideways in this window, with the elements that cause it."""
+    page = new_context(viewport=viewport, bypass_csp=True).new_page()
+    found = {name: page.evaluate(WIDER_THAN_WINDOW) for name in open_in_turn(site, page, paths)}
+    return [f"{name}: {fault}" for name, fault in found.items() if fault]
 
 
 def test_axe_and_width_checks_see_faults(tmp_path: Path, new_context: NewContext) -> None:
