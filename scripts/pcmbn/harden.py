@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from pcmbn.problems import Problem
@@ -27,31 +27,47 @@ _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE
 _TAG = re.compile(r"""<[a-z][a-z0-9-]*(?:\s+[^\s"'>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?)*""")
 _ATTRIBUTE = re.compile(r"""\s([^\s"'>=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?""")
 _CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
+_OWN_POLICY = re.compile(r'<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy"')
 _OUTSIDE = re.compile(r'<a (?=[^>]*href="https?://)(?![^>]*\stitle=)')
+# Firefox fetches the page that `next` names before anybody asks, on a published copy.
+_FETCHED_AHEAD = re.compile(r"""<link\b[^>]*\brel=["']?(?:prev|next|prefetch|preload)\b[^>]*>\s*""")
 _RUNS = re.compile(r"""\btype\s*=\s*["']?(?!text/javascript|module)[a-z]""", re.IGNORECASE)
-_SUSPECT = re.compile(r"""[\s"']on[a-z]+\s*=|[\s"']style\s*=|javascript\s*:""", re.IGNORECASE)
+# Each choice begins with plain letters, on lowered text: the search then skips ahead by them.
+_SUSPECT = re.compile(r"""on(?<=[\s"']on)[a-z]+\s*=|style(?<=[\s"']style)\s*=|javascript\s*:""")
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "xlink:href", "data"})
 
 
-def harden_site(folder: Path) -> list[Problem]:
-    """Write the policy into every page of `folder`; what would not run under it, sorted."""
+def harden_site(folder: Path, done: Container[str] = ()) -> list[Problem]:
+    """Write the policy into every page of `folder`; what would not run under it, sorted.
+
+    Pages named in `done` carry it already; pages made with a policy of their own, which must be
+    stricter, keep that one.
+    """
     problems: list[Problem] = []
     for path in sorted(folder.rglob("*.html")):
-        text = path.read_bytes().decode("utf-8")
         name = path.relative_to(folder).as_posix()
+        if name in done:
+            continue
+        text = path.read_bytes().decode("utf-8")
         problems += faults(name, text)
-        path.write_bytes(harden(text).encode())
+        if not _OWN_POLICY.search(text):
+            path.write_bytes(harden(text).encode())
     return problems
 
 
 def harden(text: str) -> str:
-    """The page with its policy, without referrer, and with a word on every link that leaves."""
+    """The page with its policy, without referrer and prefetching, and with a word on links out."""
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{policy(text)}">'
         '<meta name="referrer" content="no-referrer">'
     )
-    marked = _OUTSIDE.sub(f'<a title="{LEAVES}" ', text)
-    return _CHARSET.sub(lambda found: found[0] + head, marked, count=1)
+    quiet = _FETCHED_AHEAD.sub("", mark_leaving(text))
+    return _CHARSET.sub(lambda found: found[0] + head, quiet, count=1)
+
+
+def mark_leaving(text: str) -> str:
+    """Any piece of a page with a word on every link that leaves the copy."""
+    return _OUTSIDE.sub(f'<a title="{LEAVES}" ', text)
 
 
 def policy(text: str) -> str:
@@ -85,8 +101,13 @@ def faults(name: str, text: str) -> Iterator[Problem]:
     """What of a page the policy forbids, so that it is mended and not silently dead."""
     if not _CHARSET.search(text):
         yield Problem(name, 1, "meta", "V033", "thiếu thẻ meta charset để ghi chính sách sau nó")
+    yield from dead_parts(name, text)
+
+
+def dead_parts(name: str, text: str) -> Iterator[Problem]:
+    """The same of a piece of a page: attributes that would run or style, and run by nobody."""
     plain = _SCRIPT.sub(_blank, text)
-    if not _SUSPECT.search(plain):
+    if not _SUSPECT.search(plain.lower()):
         return  # reading every tag takes seconds on a whole site
     for tag in _TAG.finditer(plain):
         for attribute, value in _ATTRIBUTE.findall(tag[0]):

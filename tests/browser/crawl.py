@@ -34,8 +34,9 @@ class Visit:
 
 
 def all_pages(site: Path) -> list[Path]:
-    """Every HTML page of the site, in a stable order."""
-    return sorted(site.rglob("*.html"))
+    """Every HTML page of the site, in a stable order; not the copies made to travel alone."""
+    alone = site / "tai-ve" / "mot-tep"
+    return sorted(page for page in site.rglob("*.html") if not page.is_relative_to(alone))
 
 
 def pages_of_each_kind(site: Path) -> list[Path]:
@@ -140,8 +141,12 @@ class ChromiumCrawler:
             self._visit.errors.append(f"{message.text} ({place})")
 
     def visit(self, path: Path) -> Visit:
+        """Open one page of the folder."""
+        return self.open(path.as_uri())
+
+    def open(self, address: str) -> Visit:
         """Open one page and return once it has loaded and its scripts had a turn."""
-        self._visit = Visit(path.as_uri())
+        self._visit = Visit(address)
         self.page.goto(self._visit.url, wait_until="load")
         self.page.evaluate("new Promise(done => setTimeout(done, 0))")
         self._visit.links = self.page.evaluate(LINKS_SCRIPT)

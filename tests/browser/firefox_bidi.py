@@ -52,13 +52,16 @@ class FirefoxError(RuntimeError):
 
 
 @contextmanager
-def open_firefox(executable: Path, profile: Path) -> Iterator[Firefox]:
+def open_firefox(
+    executable: Path, profile: Path, *, local_server: bool = False
+) -> Iterator[Firefox]:
     """Start a headless Firefox with one tab, and end it when the block is left.
 
-    `profile` is an empty folder that the caller owns and removes. Raises FirefoxError if the
-    browser does not come up.
+    `profile` is an empty folder that the caller owns and removes. With `local_server` this
+    machine's own servers can be reached, nothing else. Raises FirefoxError if the browser does
+    not come up.
     """
-    _write_preferences(profile)
+    _write_preferences(profile, local_server=local_server)
     command = [str(executable), "--headless", "--remote-debugging-port=0", "--no-remote"]
     process = subprocess.Popen(
         [*command, "--profile", str(profile), "about:blank"],
@@ -90,8 +93,12 @@ class Firefox:
         self._context = tree["contexts"][0]["context"]
 
     def visit(self, path: Path) -> Visit:
+        """Open one page of the folder."""
+        return self.open(path.as_uri())
+
+    def open(self, address: str) -> Visit:
         """Open one page and return once it has loaded and its scripts had a turn."""
-        self._visit = Visit(path.as_uri())
+        self._visit = Visit(address)
         target = {"context": self._context, "url": self._visit.url, "wait": "complete"}
         self.command("browsingContext.navigate", target)
         self._visit.links = self.evaluate(
@@ -149,10 +156,11 @@ def _wait_for_server(process: subprocess.Popen[bytes], profile: Path) -> str:
     raise FirefoxError(f"Firefox không mở cổng BiDi sau {_START_SECONDS} giây")
 
 
-def _write_preferences(profile: Path) -> None:
+def _write_preferences(profile: Path, *, local_server: bool) -> None:
+    local = {"network.proxy.allow_hijacking_localhost": not local_server}
     lines = [
         f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
-        for name, value in _PREFERENCES.items()
+        for name, value in {**_PREFERENCES, **local}.items()
     ]
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
 

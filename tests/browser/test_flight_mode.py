@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,29 +11,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.crawl import all_pages, report
 from browser.fixtures import CHROMIUM_ARGUMENTS, NewContext
+from browser.server import Server
 from pcmbn.browser_setup import find_chromium
 from pcmbn.offline_app import WORKER, kept, write_app
 
 pytestmark = pytest.mark.browser
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-        """Say nothing: the test output is for faults."""
-
-
-class Server:
-    """A folder served on this machine, at an address that stays while the folder changes."""
-
-    def __init__(self, folder: Path) -> None:
-        handler = functools.partial(QuietHandler, directory=str(folder))
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 @pytest.fixture

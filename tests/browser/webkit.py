@@ -51,16 +51,20 @@ class WebKit:
         self._process = process
 
     def visit(self, path: Path) -> Visit:
+        """Open one page of the folder."""
+        return self.open(path.as_uri())
+
+    def open(self, address: str) -> Visit:
         """Open one page and return once it has loaded and its scripts had a turn."""
         if self._process.stdin is None or self._process.stdout is None:
             raise WebKitError("WebKitGTK chạy mà không có đường vào ra")
-        self._process.stdin.write(path.as_uri() + "\n")
+        self._process.stdin.write(address + "\n")
         self._process.stdin.flush()
         if not select([self._process.stdout], [], [], _REPLY_SECONDS)[0]:
-            raise WebKitError(f"WebKitGTK không trả lời sau {_REPLY_SECONDS} giây: {path}")
+            raise WebKitError(f"WebKitGTK không trả lời sau {_REPLY_SECONDS} giây: {address}")
         line = self._process.stdout.readline()
         if not line:
-            raise WebKitError(f"WebKitGTK kết thúc sớm khi mở {path}")
+            raise WebKitError(f"WebKitGTK kết thúc sớm khi mở {address}")
         return Visit(**json.loads(line))
 
 

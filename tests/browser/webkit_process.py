@@ -53,7 +53,8 @@ class Reporter:
         )
         context = WebKit2.WebContext.new_ephemeral()
         context.get_website_data_manager().set_network_proxy_settings(
-            WebKit2.NetworkProxyMode.CUSTOM, WebKit2.NetworkProxySettings.new(DEAD_PROXY, None)
+            WebKit2.NetworkProxyMode.CUSTOM,
+            WebKit2.NetworkProxySettings.new(DEAD_PROXY, ["127.0.0.1"]),
         )
         self.view = WebKit2.WebView(user_content_manager=manager, web_context=context)
         self.view.connect("resource-load-started", self._on_resource)
