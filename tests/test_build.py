@@ -5,8 +5,6 @@ The small data set is built; steps that cost seconds are replaced where a test i
 
 from __future__ import annotations
 
-import argparse
-import hashlib
 import os
 import shutil
 import subprocess
@@ -16,25 +14,11 @@ from pathlib import Path
 import pytest
 
 import real
+from builds import OLD_PAGE, neighbours, page, run, tree
 from pcmbn import build, swap
 from pcmbn.problems import Problem
 
-OLD_PAGE = "trang cũ"
 NEW_PAGE = "trang mới"
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return real.copy_small(tmp_path / "data")
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    """A folder that already holds a site."""
-    folder = tmp_path / "ra" / "site"
-    folder.mkdir(parents=True)
-    (folder / "index.html").write_text(OLD_PAGE, "utf-8")
-    return folder
 
 
 @pytest.fixture
@@ -53,129 +37,110 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     return monkeypatch
 
 
-def run(data: Path, out: Path) -> int:
-    options = argparse.Namespace(data=data, out=out, as_of=real.AS_OF, site_only=True)
-    return build.main(options)
-
-
-def page(out: Path) -> str:
-    return (out / "index.html").read_text("utf-8")
-
-
-def neighbours(out: Path) -> list[str]:
-    return sorted(path.name for path in out.parent.iterdir())
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """Relative path → digest of every file."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def test_a_good_build_takes_the_place_of_the_old_site(
-    data: Path, out: Path, quick: pytest.MonkeyPatch
+    small_data: Path, old_site: Path, quick: pytest.MonkeyPatch
 ) -> None:
-    assert run(data, out) == 0
-    assert page(out) == NEW_PAGE
-    assert neighbours(out) == ["site"]
+    assert run(small_data, old_site) == 0
+    assert page(old_site) == NEW_PAGE
+    assert neighbours(old_site) == ["site"]
 
 
 def test_data_errors_are_all_told_and_no_page_is_written(
-    data: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    small_data: Path,
+    old_site: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def never(*_: object, **__: object) -> int:
         raise AssertionError("trang được sinh dù dữ liệu sai")
 
     monkeypatch.setattr(build, "generate", never)
-    duty = data / "nhiem-vu" / "nv-0001.yml"
+    duty = small_data / "nhiem-vu" / "nv-0001.yml"
     duty.write_text(duty.read_text("utf-8").replace("function: viec-mau", "function: viec-la"))
-    term = data / "thuat-ngu" / "thuat-ngu.yml"
+    term = small_data / "thuat-ngu" / "thuat-ngu.yml"
     term.write_text(term.read_text("utf-8").replace("- nguon-chinh", "- nguon-la"))
 
-    assert run(data, out) == 1
+    assert run(small_data, old_site) == 1
     told = capsys.readouterr().out
     assert "data/nhiem-vu/nv-0001.yml" in told
     assert "data/thuat-ngu/thuat-ngu.yml" in told
     assert told.count("[R001]") == 2
     assert "Chưa tạo trang nào." in told
-    assert page(out) == OLD_PAGE
+    assert page(old_site) == OLD_PAGE
 
 
 def test_a_failing_mkdocs_leaves_the_old_site(
-    data: Path, out: Path, quick: pytest.MonkeyPatch
+    small_data: Path, old_site: Path, quick: pytest.MonkeyPatch
 ) -> None:
     quick.setattr(build, "_mkdocs", lambda *_: False)
-    assert run(data, out) == 1
-    assert page(out) == OLD_PAGE
+    assert run(small_data, old_site) == 1
+    assert page(old_site) == OLD_PAGE
 
 
 def test_a_failing_verify_leaves_the_old_site_and_tells_what_is_wrong(
-    data: Path, out: Path, quick: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    small_data: Path, old_site: Path, quick: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     problem = Problem("index.html", 3, "link", "V001", "không có trang")
     quick.setattr(build, "verify_site", lambda _: [problem])
-    assert run(data, out) == 1
+    assert run(small_data, old_site) == 1
     assert problem.text() in capsys.readouterr().out
-    assert page(out) == OLD_PAGE
+    assert page(old_site) == OLD_PAGE
 
 
 def test_a_build_that_dies_while_pages_are_made_leaves_the_old_site(
-    data: Path, out: Path, quick: pytest.MonkeyPatch
+    small_data: Path, old_site: Path, quick: pytest.MonkeyPatch
 ) -> None:
     def die(*_: object) -> bool:
         raise KeyboardInterrupt
 
     quick.setattr(build, "_mkdocs", die)
     with pytest.raises(KeyboardInterrupt):
-        run(data, out)
-    assert page(out) == OLD_PAGE
+        run(small_data, old_site)
+    assert page(old_site) == OLD_PAGE
 
 
 def test_leftovers_of_a_killed_build_do_not_get_into_the_next(
-    data: Path, out: Path, quick: pytest.MonkeyPatch
+    small_data: Path, old_site: Path, quick: pytest.MonkeyPatch
 ) -> None:
-    fresh = swap.beside(out, "moi")
+    fresh = swap.beside(old_site, "moi")
     fresh.mkdir()
     (fresh / "thua.html").write_text("thừa", "utf-8")
-    assert run(data, out) == 0
-    assert tree(out).keys() == {"index.html"}
-    assert neighbours(out) == ["site"]
+    assert run(small_data, old_site) == 0
+    assert tree(old_site).keys() == {"index.html"}
+    assert neighbours(old_site) == ["site"]
 
 
 def test_a_kill_between_the_renames_is_repaired_by_the_next_command(
-    data: Path, out: Path, quick: pytest.MonkeyPatch
+    small_data: Path, old_site: Path, quick: pytest.MonkeyPatch
 ) -> None:
     """Where folders cannot be exchanged in one step there is a moment without a site."""
     quick.setattr(swap, "exchange", lambda *_: False)
     rename = Path.replace
 
     def killed(self: Path, target: Path) -> Path:
-        if Path(target) == out:
+        if Path(target) == old_site:
             raise KeyboardInterrupt
         return rename(self, target)
 
     quick.setattr(Path, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
-        run(data, out)
-    assert not out.exists()
+        run(small_data, old_site)
+    assert not old_site.exists()
     quick.setattr(Path, "replace", rename)
 
-    (data / "nhiem-vu" / "nv-0001.yml").write_text("id: [", "utf-8")
-    assert run(data, out) == 1
-    assert page(out) == OLD_PAGE
+    (small_data / "nhiem-vu" / "nv-0001.yml").write_text("id: [", "utf-8")
+    assert run(small_data, old_site) == 1
+    assert page(old_site) == OLD_PAGE
 
-    shutil.rmtree(data)
-    real.copy_small(data)
-    assert run(data, out) == 0
-    assert page(out) == NEW_PAGE
-    assert neighbours(out) == ["site"]
+    shutil.rmtree(small_data)
+    real.copy_small(small_data)
+    assert run(small_data, old_site) == 0
+    assert page(old_site) == NEW_PAGE
+    assert neighbours(old_site) == ["site"]
 
 
 def test_another_data_folder_is_built_without_touching_the_projects_pages(
-    data: Path, out: Path, quick: pytest.MonkeyPatch
+    small_data: Path, old_site: Path, quick: pytest.MonkeyPatch
 ) -> None:
     """The pages are written in a copy that is gone afterwards."""
     seen: list[Path] = []
@@ -188,18 +153,18 @@ def test_another_data_folder_is_built_without_touching_the_projects_pages(
         return write_page(root, fresh, as_of)  # type: ignore[arg-type]
 
     quick.setattr(build, "_mkdocs", remember)
-    assert run(data, out) == 0
+    assert run(small_data, old_site) == 0
     (root,) = seen
     assert build.PROJECT not in (root, *root.parents)
     assert not root.exists()
 
 
-def test_two_builds_of_the_same_data_give_the_same_bytes(data: Path, tmp_path: Path) -> None:
+def test_two_builds_of_the_same_data_give_the_same_bytes(small_data: Path, tmp_path: Path) -> None:
     """Another folder, time zone, hash seed and language of the system change nothing."""
     here = {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
     there = {"TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "77", "LC_ALL": "POSIX"}
-    first = built(data, tmp_path / "mot", **here)
-    second = built(data, tmp_path / "thư mục hai", **there)
+    first = built(small_data, tmp_path / "mot", **here)
+    second = built(small_data, tmp_path / "thư mục hai", **there)
     assert len(first) > 50
     assert [name for name in first if first[name] != second.get(name)] == []
     assert first.keys() == second.keys()

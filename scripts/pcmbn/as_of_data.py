@@ -90,12 +90,7 @@ def _document(world: World, record: Record) -> dict[str, Any]:
 
 def first_amendment(world: World, record: Record) -> str:
     """The day on which the first amendment of a document takes effect, empty when none does."""
-    effects = [
-        _iso(relation.get("on") or other.get("in_force_from"))
-        for other in world.dataset.of("document")
-        for relation in other.items("relations")
-        if relation["verb"] == "sua-doi" and relation.get("target") == record.id
-    ]
+    effects = [_iso(effect) for effect in world.dataset.amendments.get(record.id, ())]
     return min(filter(None, effects), default="")
 
 

@@ -3,18 +3,15 @@
 Nothing is written while the data hold an error. The new site is made in a folder beside the old
 one; the two change places after `verify` passes, so a failed build leaves the previous site whole.
 Where the system cannot exchange folders in one step, a build killed between two renames leaves the
-previous site beside its place, and the next build puts it back before anything else.
+previous site beside its place, and the next build puts it back before anything else. Builds of the
+project's own data share the generated pages under docs/, so they write and read them one by one.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import errno
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,72 +19,78 @@ from pathlib import Path
 
 from pcmbn.check import check_data
 from pcmbn.dataset import Dataset
+from pcmbn.edition_site import copy_frame, in_place, names
+from pcmbn.editions import Edition
+from pcmbn.exports.export_command import make_files, write_files
+from pcmbn.exports.framework import Made as Files
 from pcmbn.generate import generate, make_world
 from pcmbn.harden import harden_site
 from pcmbn.lock import Busy, only_one
 from pcmbn.names import name_faults
 from pcmbn.offline_app import write_app
+from pcmbn.pagemaker.driver import Made, make_site
 from pcmbn.problems import errors, summary
 from pcmbn.progress import Progress
+from pcmbn.refusals import words
+from pcmbn.shared_pages import LOCK, refusal, writing_pages
 from pcmbn.swap import beside, recover, replace_folder
 from pcmbn.verify import verify_site
 
 PROJECT = Path(__file__).resolve().parents[2]
-REFUSALS = {
-    errno.ENOSPC: "đĩa hết chỗ, hãy dọn bớt rồi chạy lại",
-    errno.EROFS: "ổ đĩa chỉ cho đọc, hãy chọn --out ở nơi khác",
-    errno.EACCES: "không được phép ghi, hãy chọn --out ở nơi khác",
-    errno.EPERM: "không được phép ghi, hãy chọn --out ở nơi khác",
-}
+KEPT = PROJECT / ".dung"
 LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
 
-def main(options: argparse.Namespace) -> int:
+def main(options: argparse.Namespace, progress: Progress | None = None) -> int:
     """`build`: exit 0 when the site stands verified at `--out`, 1 when data or site are wrong."""
     try:
         with only_one(beside(options.out, "khoa")):
-            return _build(options)
-    except Busy:
-        print(f"Chưa dựng: một lệnh build khác đang chạy cho {options.out.name}/; chờ nó xong.")
+            return _build(options, progress or Progress())
+    except Busy as busy:
+        own = f"một lệnh build khác đang chạy cho {options.out.name}/; chờ nó xong."
+        print(f"Chưa dựng: {refusal(busy) if busy.path == LOCK else own}")
     except OSError as error:
-        if error.errno not in REFUSALS:
+        reason = words(error)
+        if reason is None:
             raise
-        print(f"Dừng: {REFUSALS[error.errno]} ({error.filename}). Site cũ giữ nguyên.")
+        print(f"Dừng: {reason} ({error.filename or options.out}). Site cũ giữ nguyên.")
     return 1
 
 
-def _build(options: argparse.Namespace) -> int:
+def _build(options: argparse.Namespace, progress: Progress) -> int:
     recover(options.out, _old(options.out))
-    progress = Progress()
     progress.step("kiểm tra dữ liệu")
-    checked = check_data(options.data, options.as_of)
+    checked = check_data(options.data, options.as_of, getattr(options, "edition", None))
     if not checked.ok:
         for problem in errors(checked.problems):
             print(problem.text())
         print(f"{summary(checked.problems, checked.dataset.size)} Chưa tạo trang nào.")
         return 1
-    with _workspace(options) as docs_root:
+    edition = checked.dataset.edition
+    with _workspace(options, edition) as docs_root:
+        files = None if options.site_only else _files(checked.dataset, options, progress)
         progress.step("sinh trang")
-        files = not options.site_only
-        pages = generate(checked.dataset, options.as_of, docs_root / "docs", with_files=files)
+        sizes = None if files is None else {path: len(raw) for path, raw in files.files.items()}
+        pages = generate(checked.dataset, options.as_of, docs_root / "docs", sizes=sizes)
         progress.step("dựng site bằng MkDocs")
         fresh = _fresh(options.out)
-        if not _mkdocs(docs_root, fresh, options.as_of):
+        made = _mkdocs(docs_root, fresh, options.as_of, edition)
+        if made is None:
             return 1
-    if files:
-        _files(fresh, checked.dataset, options, progress)
+    if files is not None:
+        write_files(fresh, files)
     progress.step("kiểm tra site")
-    if not _finish(fresh):
+    if not _finish(fresh, made):
         return 1
     replace_folder(fresh, options.out, _old(options.out))
     progress.done(f"{pages} trang, {checked.dataset.size} bản ghi → {options.out.name}/index.html")
     return 0
 
 
-def _finish(fresh: Path) -> bool:
+def _finish(fresh: Path, made: Made) -> bool:
     """What a page folder needs to be a site, then whether it may take the old one's place."""
     _tidy(fresh)
-    problems = harden_site(fresh)
+    problems = made.problems + harden_site(fresh, made.pages)
     write_app(fresh)
     problems += name_faults(fresh) + verify_site(fresh)
     if problems:
@@ -98,16 +101,15 @@ def _finish(fresh: Path) -> bool:
 
 
 @contextmanager
-def _workspace(options: argparse.Namespace) -> Iterator[Path]:
-    """The project itself for its own data; a temporary copy for any other data folder."""
-    if options.data == PROJECT / "data":
-        yield PROJECT
+def _workspace(options: argparse.Namespace, edition: Edition | None) -> Iterator[Path]:
+    """The project itself for its default edition; a temporary copy for any other pages."""
+    if options.data == PROJECT / "data" and in_place(edition):
+        with writing_pages(f"build --out {options.out}"):
+            yield PROJECT
         return
     with tempfile.TemporaryDirectory(prefix="pcmbn-") as folder:
         root = Path(folder)
-        ignored = shutil.ignore_patterns("tra-cuu", "sinh", "du-lieu")
-        shutil.copytree(PROJECT / "docs", root / "docs", ignore=ignored)
-        shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+        copy_frame(PROJECT, root, options.data, edition)
         yield root
 
 
@@ -120,31 +122,24 @@ def _fresh(out: Path) -> Path:
     return fresh
 
 
-def _mkdocs(root: Path, fresh: Path, as_of: dt.date) -> bool:
-    """Run `mkdocs build --strict` (never -q or --dirty: both hide faults)."""
-    noon = dt.datetime.combine(as_of, dt.time(12), tzinfo=dt.UTC)
-    environment = {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
-        "NO_MKDOCS_2_WARNING": "1",
-        "DISABLE_MKDOCS_2_WARNING": "true",
-        "PYTHONWARNINGS": "ignore",
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-    done = subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0:
-        print(done.stdout + done.stderr)
-    return done.returncode == 0
+def _mkdocs(root: Path, fresh: Path, as_of: dt.date, edition: Edition | None) -> Made | None:
+    """The site by MkDocs' own steps; None, and the reasons told, where `--strict` would stop."""
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        made = make_site(root, fresh, as_of, KEPT / "khuon", names(edition))
+    except MkDocsException as fault:
+        print(fault)
+        return None
+    for warning in made.warnings:
+        print(warning)
+    return None if made.warnings else made
 
 
-def _files(fresh: Path, dataset: Dataset, options: argparse.Namespace, progress: Progress) -> None:
-    """The download files, loaded late: a build of the site alone needs none of the office tools."""
-    from pcmbn.exports.export_command import export_into
-
+def _files(dataset: Dataset, options: argparse.Namespace, progress: Progress) -> Files:
+    """The download files, made before the pages, which tell their sizes."""
     world = make_world(dataset, options.as_of, with_files=True)
-    export_into(fresh, world, tell=progress.step)
+    return make_files(world, tell=progress.step)
 
 
 def _tidy(fresh: Path) -> None:

@@ -7,6 +7,7 @@ nothing of the machine goes in. The ZIP holds one folder, so unpacking it scatte
 from __future__ import annotations
 
 import argparse
+import html
 import io
 import json
 import re
@@ -19,34 +20,36 @@ from pathlib import Path
 
 from pcmbn import manifest, sbom
 from pcmbn.delta import LITERAL, difference
+from pcmbn.editions import stated
 from pcmbn.problems import Problem
+from pcmbn.refusals import words
 from pcmbn.verify import verify_site
 from pcmbn.write import write_if_changed
 
 PROJECT = Path(__file__).resolve().parents[2]
-TOP = "pcmbn-ca-mau"
 START = "MO-TRANG-NAY.html"
 CHANGES, LITERALS, WHOLE = "CAP-NHAT.json", "chu-moi.bin", "tep"
 FORMAT = 1
 SIGNED_AS = "pcmbn"
-_STORED = (".zip", ".docx", ".pptx", ".xlsx", ".pdf", ".png", ".jpg", ".woff2")
+MOST_BYTES = 30_000_000  # what Zalo and a slow line still carry
+_STORED = (".zip", ".docx", ".pptx", ".xlsx", ".png", ".jpg", ".woff2")
 _START_PAGE = """<!doctype html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="refresh" content="0; url={site}/index.html">
-<title>Phòng, chống mua bán người – Cà Mau</title>
+<title>{name}</title>
 </head>
 <body>
-<h1>Phòng, chống mua bán người – Cà Mau</h1>
+<h1>{name}</h1>
 <p><a href="{site}/index.html">Mở trang tra cứu</a></p>
 <p>Bản dựng ngày {day}. Nếu bấm vào mà không thấy gì: hãy giải nén cả tệp ZIP ra một thư mục rồi mở
 lại tệp này từ thư mục đó.</p>
 </body>
 </html>
 """
-_READ_ME = """PHÒNG, CHỐNG MUA BÁN NGƯỜI – CÀ MAU. Bản dựng ngày {day}.
+_READ_ME = """{name}. Bản dựng ngày {day}.
 
 1. Giải nén cả tệp ZIP ra một thư mục. 2. Mở tệp {start}. Không cần mạng.
 
@@ -73,11 +76,21 @@ def main(args: Sequence[str]) -> int:
     options = parser.parse_args(args)
     try:
         written = bundle(options.site, options.out, old=options.old, key=options.key)
-    except (BundleError, manifest.ManifestError, OSError, zipfile.BadZipFile) as error:
+    except (BundleError, manifest.ManifestError) as error:
         print(f"Chưa đóng gói: {error}")
+        return 1
+    except zipfile.BadZipFile:
+        print(f"Chưa đóng gói: {options.old.name} không phải gói ZIP, hoặc đã hỏng.")
+        return 1
+    except OSError as error:
+        print(f"Chưa đóng gói: {words(error) or error.strerror or error}. Gói cũ giữ nguyên.")
         return 1
     for path in written:
         print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")
+    if written[0].stat().st_size > MOST_BYTES:
+        print(
+            f"Gói lớn hơn {MOST_BYTES / 1e6:.0f} MB: dựng với --site-only để có gói chỉ gồm trang."
+        )
     return 0
 
 
@@ -91,25 +104,51 @@ def bundle(
     """
     if not (site / "index.html").is_file():
         raise BundleError(f"không có trang đã dựng ở {site.name}/; hãy chạy build trước.")
+    before = _stamps(site)
     _refuse_faulty(verify_site(site))
     day = build_day(site)
-    content = gather(site, day)
-    listed = manifest.text({path: manifest.sha256(raw) for path, raw in content.items()})
-    signature = _sign(listed, key) if key else None
-    carried = content | {manifest.NAME: listed.encode()}
-    if signature is not None:
-        carried[manifest.SIGNATURE] = signature
-    name = f"{TOP}-{day}"
-    files = {f"{name}.zip": zip_bytes({f"{TOP}/{path}": raw for path, raw in carried.items()}, day)}
+    carried = _signed(gather(site, day), key)
+    name = stated(site)["file_name"]
+    inside = {f"{name}/{path}": raw for path, raw in carried.items()}
+    files = {f"{name}-{day}.zip": zip_bytes(inside, day)}
     if old is not None:
-        files[f"{name}.cap-nhat.zip"] = update_bytes(old, carried, day)
-    sums = {path: manifest.sha256(raw) for path, raw in files.items()}
-    files |= {
-        f"{name}.{manifest.NAME}": listed.encode(),
-        f"{name}.zip.sha256": manifest.text(sums).encode(),
-    }
-    if signature is not None:
-        files[f"{name}.{manifest.SIGNATURE}"] = signature
+        files[f"{name}-{day}.cap-nhat.zip"] = update_bytes(old, carried, day)
+    if _stamps(site) != before:
+        raise BundleError(f"{site.name}/ đổi trong lúc đóng gói; hãy chạy lại khi không ai dựng.")
+    return _write(out, files, _companions(f"{name}-{day}", files, carried))
+
+
+def _stamps(site: Path) -> dict[Path, tuple[int, int, int]]:
+    """Every file with what changes when it is written or replaced."""
+    found = {path: path.stat() for path in site.rglob("*")}
+    return {path: (stat.st_ino, stat.st_size, stat.st_mtime_ns) for path, stat in found.items()}
+
+
+def _signed(content: Mapping[str, bytes], key: Path | None) -> dict[str, bytes]:
+    """The content with its list of sums and, given a key, the signature of the list."""
+    listed = manifest.text({path: manifest.sha256(raw) for path, raw in content.items()})
+    carried = {**content, manifest.NAME: listed.encode()}
+    if key is not None:
+        carried[manifest.SIGNATURE] = _sign(listed, key)
+    return carried
+
+
+def _companions(
+    name: str, archives: Mapping[str, bytes], carried: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """What stands beside the archives: their sums, and the list inside with its signature."""
+    sums = {path: manifest.sha256(raw) for path, raw in archives.items()}
+    listed = {path: raw for path, raw in carried.items() if path.startswith(manifest.NAME)}
+    beside = {f"{name}.{path}": raw for path, raw in listed.items()}
+    return {**beside, f"{name}.zip.sha256": manifest.text(sums).encode()}
+
+
+def _write(out: Path, archives: Mapping[str, bytes], companions: Mapping[str, bytes]) -> list[Path]:
+    """Write the files; at no moment do sums stand beside an archive that is not theirs."""
+    for path, raw in companions.items():
+        if (out / path).exists() and (out / path).read_bytes() != raw:
+            (out / path).unlink()
+    files = {**archives, **companions}
     for path, raw in files.items():
         write_if_changed(out / path, raw)
     return [out / path for path in files]
@@ -132,9 +171,13 @@ def build_day(site: Path) -> str:
 
 def gather(site: Path, day: str) -> dict[str, bytes]:
     """Every file of the carried folder by path, except the list of sums itself."""
+    names = stated(site)
     texts = {
-        START: _START_PAGE.format(site=manifest.SITE, day=day),
+        START: _START_PAGE.format(
+            site=manifest.SITE, day=day, name=html.escape(names["site_name"])
+        ),
         "DOC-TRUOC.txt": _READ_ME.format(
+            name=names["site_name"].upper(),
             day=day,
             start=START,
             manifest=manifest.NAME,
@@ -142,7 +185,7 @@ def gather(site: Path, day: str) -> dict[str, bytes]:
             signed_as=SIGNED_AS,
         ),
         "thanh-phan.cdx.json": sbom.text(
-            (PROJECT / "requirements.txt").read_text(encoding="utf-8"), day
+            (PROJECT / "requirements.txt").read_text(encoding="utf-8"), day, names["file_name"]
         ),
     }
     content = {path: text.encode() for path, text in texts.items()}

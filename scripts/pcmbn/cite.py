@@ -35,4 +35,4 @@ def record_citation(world: World, record: Record) -> str:
     if record.kind == "duty":
         title = f"{title} ({pinpoint_citation(world, record['basis'])})"
     day = show_date(world.as_of)
-    return f"{title}. Phòng, chống mua bán người – Cà Mau, bản tính đến {day}, {world.url(record)}"
+    return f"{title}. {world.edition.site_name}, bản tính đến {day}, {world.url(record)}"

@@ -16,8 +16,11 @@ from dataclasses import dataclass, field
 
 import holidays
 
-FIRST_YEAR, LAST_YEAR = 2025, 2030
+from pcmbn.records import Record
+
+FIRST_YEAR, LAST_YEAR = 2024, 2030
 SATURDAY = 5
+CONFIRMED = frozenset({"confirmed-official", "confirmed-multiple"})
 RULE_SOURCES = ("cach-tinh-thoi-han-thu-vien-phap-luat", "cach-tinh-thoi-han-anslawfirm")
 
 
@@ -25,13 +28,15 @@ RULE_SOURCES = ("cach-tinh-thoi-han-thu-vien-phap-luat", "cach-tinh-thoi-han-ans
 class Calendar:
     """Public holidays of Viet Nam by day, and weekend days worked in exchange for a day off.
 
-    `official_years` are the years whose calendar comes from a sourced decision; the others are
-    computed and the reader is told so.
+    `official_years` are the years whose calendar comes from a well-sourced decision,
+    `recorded_years` those whose decision was seen in one source only; the others are computed and
+    the reader is told so.
     """
 
     days_off: Mapping[dt.date, str]
     workdays: frozenset[dt.date] = frozenset()
     official_years: frozenset[int] = frozenset()
+    recorded_years: frozenset[int] = frozenset()
     first_year: int = FIRST_YEAR
     last_year: int = LAST_YEAR
 
@@ -46,8 +51,8 @@ class Calendar:
 class Due:
     """`nominal` is the day reached by counting, `day` the due day after moving off a free day.
 
-    `at` is the moment for limits in hours. `computed_years` rest on a computed calendar,
-    `missing_years` on none at all.
+    `at` is the moment for limits in hours. `computed_years` rest on a calendar that is not
+    official (recorded from one source, or computed), `missing_years` on none at all.
     """
 
     nominal: dt.date
@@ -57,13 +62,36 @@ class Due:
     missing_years: tuple[int, ...] = field(default=())
 
 
-def public_holidays(official_years: Iterable[int] = ()) -> Calendar:
-    """The calendar of the years the site carries, from the `holidays` package."""
-    years = range(FIRST_YEAR, LAST_YEAR + 1)
+def office_calendar(records: Iterable[Record]) -> Calendar:
+    """The calendar that deadlines count with: recorded years as recorded, the others computed.
+
+    Args:
+        records: the `office_calendar` records, one per year; none is fine.
+    """
+    known = {record["year"]: record for record in records}
+    years = range(min([FIRST_YEAR, *known]), max([LAST_YEAR, *known]) + 1)
+    days, worked = _computed([year for year in years if year not in known])
+    for record in known.values():
+        days |= dict(recorded_days(record))
+        worked |= {line["instead"] for line in record["days_off"] if "instead" in line}
+    sure = frozenset(year for year in known if known[year]["confidence"] in CONFIRMED)
+    ordered = dict(sorted(days.items()))
+    single = frozenset(known) - sure
+    return Calendar(ordered, frozenset(worked), sure, single, years[0], years[-1])
+
+
+def recorded_days(record: Record) -> Iterable[tuple[dt.date, str]]:
+    """Every day off that a recorded year names, with the occasion."""
+    for line in record["days_off"]:
+        for number in range((line["end"] - line["start"]).days + 1):
+            yield line["start"] + dt.timedelta(days=number), line["name"]
+
+
+def _computed(years: list[int]) -> tuple[dict[dt.date, str], set[dt.date]]:
+    """Days off and weekend days worked by the `holidays` package."""
     found = holidays.Vietnam(years=years, language="vi")
-    days = {day: name for day, name in sorted(found.items()) if day.year in years}
-    worked = frozenset(day for day in found.weekend_workdays if day.year in years)
-    return Calendar(days, worked, frozenset(official_years))
+    days = {day: name for day, name in found.items() if day.year in years}
+    return days, {day for day in found.weekend_workdays if day.year in years}
 
 
 def due(start: dt.datetime, amount: int, unit: str, calendar: Calendar) -> Due:
@@ -114,6 +142,7 @@ def script(calendar: Calendar) -> str:
         "off": {str(day): name for day, name in calendar.days_off.items()},
         "work": sorted(map(str, calendar.workdays)),
         "official": sorted(calendar.official_years),
+        "recorded": sorted(calendar.recorded_years),
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"window.PCMBN_NGAY_NGHI={text};\n"

@@ -7,25 +7,41 @@ Both are made from the data alone: identifiers are stable, times are the day a c
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import icalendar
 
+from pcmbn.cite import pinpoint_citation
 from pcmbn.law_changes import DateRow, ahead, everything
+from pcmbn.records import Record
 from pcmbn.timeline import day
 from pcmbn.vietnamese import show_date, slug
 from pcmbn.world import World, relative
 
 ATOM = "http://www.w3.org/2005/Atom"
-AUTHORITY = "pcmbn.ca-mau,2026"
 FEED_PATH, CALENDAR_PATH = "du-lieu/thay-doi.atom", "du-lieu/thay-doi.ics"
-TITLE = "Phòng, chống mua bán người – Cà Mau: thay đổi pháp luật và bộ máy"
+DAYS_OFF_PATH = "du-lieu/ngay-nghi.ics"
 RECENT = dt.timedelta(days=3 * 365)
 
 
 def files(world: World) -> dict[str, str]:
     """Path under docs/ → text of the feed and the calendar."""
-    return {FEED_PATH: atom(world), CALENDAR_PATH: calendar(world)}
+    return {
+        FEED_PATH: atom(world),
+        CALENDAR_PATH: calendar(world),
+        DAYS_OFF_PATH: days_off(world),
+    }
+
+
+def _domain(world: World) -> str:
+    """The name under which an edition's identifiers are unique."""
+    return f"pcmbn.{world.edition.id}" if world.edition.id else "pcmbn"
+
+
+def _authority(world: World) -> str:
+    return f"{_domain(world)},2026"
 
 
 def identity(row: DateRow) -> str:
@@ -44,10 +60,10 @@ def atom(world: World) -> str:
     """Changes of the last three years and the next twelve months, newest first."""
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed", {"xml:lang": "vi"})
-    _child(feed, "id", f"tag:{AUTHORITY}:thay-doi")
-    _child(feed, "title", TITLE)
+    _child(feed, "id", f"tag:{_authority(world)}:thay-doi")
+    _child(feed, "title", f"{world.edition.site_name}: thay đổi pháp luật và bộ máy")
     _child(feed, "updated", _moment(world.as_of))
-    _child(_child(feed, "author"), "name", "Phòng, chống mua bán người – Cà Mau")
+    _child(_child(feed, "author"), "name", world.edition.site_name)
     _child(feed, "link", rel="alternate", href=relative(FEED_PATH, "tra-cuu/co-gi-moi.html"))
     first, last = world.as_of - RECENT, world.as_of + dt.timedelta(days=365)
     for row in reversed(everything(world)):
@@ -60,7 +76,7 @@ def atom(world: World) -> str:
 
 def _entry(feed: ET.Element, world: World, row: DateRow) -> None:
     entry = _child(feed, "entry")
-    _child(entry, "id", f"tag:{AUTHORITY}:{identity(row)}")
+    _child(entry, "id", f"tag:{_authority(world)}:{identity(row)}")
     _child(entry, "title", f"{show_date(row.on)}: {sentence(world, row)}")
     _child(entry, "updated", _moment(row.on))
     _child(entry, "link", rel="alternate", href=relative(FEED_PATH, world.url(row.record)))
@@ -79,10 +95,7 @@ def _moment(on: dt.date) -> str:
 
 def calendar(world: World) -> str:
     """What takes effect in the next twelve months, and the yearly days."""
-    made = icalendar.Calendar()
-    made.add("prodid", "-//PCMBN Ca Mau//Thay doi//VI")
-    made.add("version", "2.0")
-    made.add("x-wr-calname", "Phòng, chống mua bán người – Cà Mau")
+    made = _empty("Thay doi", world.edition.site_name)
     for row in ahead(world):
         made.add_component(
             _event(
@@ -100,9 +113,38 @@ def calendar(world: World) -> str:
     return made.to_ical().decode("utf-8")
 
 
+def days_off(world: World) -> str:
+    """Public holidays and weekend days worked, of the years that are on record."""
+    made = _empty("Ngay nghi", "Ngày nghỉ lễ, Tết và ngày làm bù của cơ quan nhà nước")
+    for record in world.dataset.of("office_calendar"):
+        for line in record["days_off"]:
+            for event in _holiday(world, record, line):
+                made.add_component(event)
+    return made.to_ical().decode("utf-8")
+
+
+def _holiday(world: World, record: Record, line: Mapping[str, Any]) -> Iterator[icalendar.Event]:
+    name = f"{record.id}-{slug(line['name'])}"
+    told, url = pinpoint_citation(world, line["basis"]), world.url(record)
+    event = _event(world, name, line["start"], f"Nghỉ: {line['name']}", told, url)
+    event["dtend"] = icalendar.vDDDTypes(line["end"] + dt.timedelta(days=1))
+    yield event
+    if "instead" in line:
+        title = f"Làm bù cho ngày {show_date(line['start'])}"
+        yield _event(world, f"{name}-lam-bu", line["instead"], title, told, url)
+
+
+def _empty(product: str, name: str) -> icalendar.Calendar:
+    made = icalendar.Calendar()
+    made.add("prodid", f"-//PCMBN//{product}//VI")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", name)
+    return made
+
+
 def _event(world: World, uid: str, on: dt.date, title: str, text: str, url: str) -> icalendar.Event:
     event = icalendar.Event()
-    event.add("uid", f"{uid}@pcmbn.ca-mau")
+    event.add("uid", f"{uid}@{_domain(world)}")
     event.add(
         "dtstamp", dt.datetime(world.as_of.year, world.as_of.month, world.as_of.day, tzinfo=dt.UTC)
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pcmbn.problems import Problem
 from pcmbn.schema import Kind, Schema
+from pcmbn.sources_of_data import record_files
 from pcmbn.write import write_if_changed
 from pcmbn.yaml_source import Mapping, Node, Scalar, parse_bytes
 
@@ -40,14 +41,14 @@ def unfixed(data: Path, schema: Schema) -> Iterator[Problem]:
 
 def _fixable(data: Path, schema: Schema) -> Iterator[tuple[Path, str, str]]:
     for kind in schema.kinds.values():
-        for path in sorted((data / kind.folder).glob("*.yml")):
+        for path, shown in record_files(data, kind):
             try:
                 text = path.read_bytes().decode("utf-8")
             except (OSError, UnicodeDecodeError):
                 continue
             fixed = fix_text(text, kind)
             if fixed != text:
-                yield path, f"data/{kind.folder}/{path.name}", fixed
+                yield path, shown, fixed
 
 
 def fix_text(text: str, kind: Kind) -> str:

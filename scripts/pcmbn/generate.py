@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pcmbn import page_scripts, site_data
 from pcmbn.dataset import Dataset
 from pcmbn.fonts import install_fonts
-from pcmbn.pages import all_pages
+from pcmbn.pages import all_pages, text_audit, text_reader
 from pcmbn.pages.simple import urgent
 from pcmbn.publish import published, shown
 from pcmbn.render import Renderer
@@ -18,6 +20,10 @@ from pcmbn.search.write import write_index
 from pcmbn.world import World
 from pcmbn.write import write_tree
 
+DEMONSTRATION = Markup(
+    '<p class="pc-demo" role="note"><strong>Bản trình diễn, dữ liệu bịa.</strong> Tỉnh, cơ quan, '
+    "xã, văn bản và số liệu riêng của tỉnh ở đây không có thật; không dùng để làm việc.</p>\n"
+)
 OWNED = ("tra-cuu", "du-lieu", "overrides/sinh")
 
 
@@ -32,16 +38,20 @@ def make_world(dataset: Dataset, as_of: dt.date, *, with_files: bool = False) ->
     return World(published(dataset), as_of, hidden, with_files)
 
 
-def generate(dataset: Dataset, as_of: dt.date, docs: Path, *, with_files: bool = False) -> int:
+def generate(
+    dataset: Dataset, as_of: dt.date, docs: Path, *, sizes: Mapping[str, int] | None = None
+) -> int:
     """Write all generated files under `docs`; the number of pages.
 
-    Pages link to download files only `with_files`: the caller then makes them, too.
+    Pages link to download files only when their `sizes` are given, by path below tai-ve/.
     """
-    world = make_world(dataset, as_of, with_files=with_files)
+    bare = make_world(dataset, as_of)
+    world = bare if sizes is None else replace(bare, with_files=True, sizes=sizes)
     pages = page_texts(world)
     files: dict[str, str | bytes] = {**pages, **includes(world)}
     files |= {f"du-lieu/{name}": text for name, text in site_data.files(world).items()}
     files |= page_scripts.files(world)
+    files |= text_reader.files(world) | text_audit.files(world)
     write_tree(docs, files, OWNED)
     write_index(world.dataset, docs, as_of)
     install_fonts(docs / "assets" / "phong-chu")
@@ -75,4 +85,6 @@ def includes(world: World) -> dict[str, str]:
     return {
         "overrides/sinh/so-khan-cap.html": Markup("\n").join(links) + "\n",
         "overrides/sinh/ngay-dung.html": f"{world.as_of}",
+        "overrides/sinh/ten-ngan.html": escape(world.edition.short_name),
+        "overrides/sinh/trinh-dien.html": DEMONSTRATION if world.edition.demonstration else "",
     }

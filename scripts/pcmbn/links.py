@@ -9,7 +9,7 @@ from pcmbn.vietnamese import slug
 
 ROOT = "tra-cuu"
 ON_ONE_PAGE = frozenset(
-    {"source", "sanction", "statistic", "term", "correspondence", "event"}
+    {"source", "sanction", "statistic", "term", "correspondence", "event", "office_calendar"}
     | {
         "safety_rule",
         "teacher_tool",

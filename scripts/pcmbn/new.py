@@ -11,9 +11,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pcmbn import new_edition
 from pcmbn.contributing import type_words
+from pcmbn.editions import PROVINCE_FOLDER, choose, read_editions
 from pcmbn.problems import hint
 from pcmbn.schema import Field, Kind, Schema, load_schema
+from pcmbn.sources_of_data import record_files
 from pcmbn.values import ID_PATTERN
 from pcmbn.write import write_if_changed
 from pcmbn.yaml_source import Mapping, parse
@@ -23,6 +26,8 @@ Fill = Callable[[Field], str]
 
 def main(options: argparse.Namespace) -> int:
     """`new KIND ID`: 0 written, 1 the id is taken, 2 wrong usage."""
+    if options.kind in new_edition.NAMES:
+        return new_edition.main(options)
     schema = load_schema(options.data)
     kind = find_kind(schema, options.kind)
     if kind is None:
@@ -31,12 +36,23 @@ def main(options: argparse.Namespace) -> int:
     if not ID_PATTERN.fullmatch(options.id):
         message = f'"{options.id}" không phải mã hợp lệ (chữ thường không dấu, số, gạch nối)'
         return _refuse(message, 2)
-    path: Path = options.data / kind.folder / f"{options.id}.yml"
+    path: Path = _place(options) / kind.folder / f"{options.id}.yml"
     if (taken := _taken(options.data, kind, options.id)) is not None:
         return _refuse(f'mã "{options.id}" đã có ở {taken}', 1)
-    write_if_changed(path, skeleton(schema, kind, options.id))
-    print(f"đã tạo data/{kind.folder}/{path.name}; điền các khóa để trống rồi chạy check")
+    inner = path.relative_to(options.data)
+    text = skeleton(schema, kind, options.id).replace("../", "../" * (len(inner.parts) - 1), 1)
+    write_if_changed(path, text)
+    print(f"đã tạo data/{inner.as_posix()}; điền các khóa để trống rồi chạy check")
     return 0
+
+
+def _place(options: argparse.Namespace) -> Path:
+    """The folder of national records, or of the named edition's province."""
+    data: Path = options.data
+    if options.edition is None:
+        return data
+    edition = choose(read_editions(data, load_schema(data))[0], options.edition)
+    return data / PROVINCE_FOLDER / edition.id if edition and edition.province else data
 
 
 def find_kind(schema: Schema, name: str) -> Kind | None:
@@ -106,8 +122,7 @@ def _quoted(name: str) -> str:
 
 def _taken(data: Path, kind: Kind, identity: str) -> str | None:
     """Where the id already is; list files are looked through."""
-    for path in sorted((data / kind.folder).glob("*.yml")):
-        shown = f"data/{kind.folder}/{path.name}"
+    for path, shown in record_files(data, kind):
         if path.stem == identity:
             return shown
         if kind.list_file and identity in _ids(path):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pcmbn.editions import stated
 from pcmbn.manifest import LEFT_BY_SYSTEMS, sha256
 from pcmbn.write import write_if_changed
 
@@ -23,7 +24,8 @@ _MARK = "/*TEP*/{}"
 
 def write_app(site: Path) -> None:
     """Write manifest and service worker into a finished site; equal sites give equal bytes."""
-    write_if_changed(site / MANIFEST, _app_manifest())
+    names = stated(site)
+    write_if_changed(site / MANIFEST, _app_manifest(names["site_name"], names["short_name"]))
     listed = json.dumps(file_sums(site), separators=(",", ":"))
     template = _TEMPLATE.read_text(encoding="utf-8")
     write_if_changed(site / WORKER, template.replace(_MARK, listed))
@@ -41,11 +43,11 @@ def kept(path: str) -> bool:
     return not own and not path.startswith(LEFT_OUT)
 
 
-def _app_manifest() -> str:
+def _app_manifest(name: str, short_name: str) -> str:
     icon = {"src": "assets/hinh/bieu-tuong.svg", "sizes": "any", "type": "image/svg+xml"}
     document = {
-        "name": "Phòng, chống mua bán người – Cà Mau",
-        "short_name": "PCMBN Cà Mau",
+        "name": name,
+        "short_name": short_name,
         "lang": "vi",
         "start_url": "index.html",
         "scope": "./",

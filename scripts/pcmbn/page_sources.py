@@ -21,7 +21,7 @@ class Sources:
         if not found:
             return Markup("")
         links = [_link(first, last) for first, last in _runs(found)]
-        return Markup('<sup class="pc-refs">{}</sup>').format(Markup(" ").join(links))
+        return Markup('<sup class="pc-refs">{}</sup>').format(Markup(", ").join(links))
 
     def _number(self, citation: Mapping[str, Any]) -> int:
         identity = citation["source"]

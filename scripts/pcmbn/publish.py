@@ -35,7 +35,15 @@ def published(dataset: Dataset) -> Dataset:
         by_kind[kind] = {record.id: record for record in kept if record is not None}
     cut = Dataset(dataset.schema, by_kind)
     sources = _cited_sources(cut, dataset)
-    return Dataset(dataset.schema, {**by_kind, "source": sources})
+    shown_records = {**by_kind, "source": sources}
+    return Dataset(
+        dataset.schema,
+        shown_records,
+        edition=dataset.edition,
+        forms=dataset.forms,
+        releases=dataset.releases,
+        texts={key: text for key, text in dataset.texts.items() if key in by_kind["document"]},
+    )
 
 
 def publish_record(schema: Schema, record: Record) -> Record | None:

@@ -8,7 +8,8 @@ field is kept beside the data, so that rules can point at the exact place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 Place = tuple[str | int, ...]
@@ -19,6 +20,8 @@ Value = Any
 @dataclass(frozen=True)
 class Record:
     """`kind` is a schema kind, `path` is relative to the project, `lines` maps places to lines.
+
+    `files` names the file of the places that a province added to a national record.
 
     `damaged` says that some value did not fit the schema and is not in `data`; `incomplete` that
     a required one is among them, so that no rule can look at the record.
@@ -31,6 +34,7 @@ class Record:
     lines: Mapping[Place, int]
     damaged: bool = False
     incomplete: bool = False
+    files: Mapping[Place, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Value:
         return self.data[name]
@@ -50,6 +54,20 @@ class Record:
                 return self.lines[place]
             place = place[:-1]
         return self.lines.get((), 1)
+
+    def file(self, *place: str | int) -> str:
+        """The file a field or list item was read from."""
+        for length in range(len(place), 0, -1) if self.files else ():
+            if place[:length] in self.files:
+                return self.files[place[:length]]
+        return self.path
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Place, str], ...]:
+        """Every text of the record with its place; kept, as rules and editions share records."""
+        return tuple(
+            (place, value) for place, value in walk_values(self.data) if isinstance(value, str)
+        )
 
     @property
     def key(self) -> str:

@@ -6,6 +6,7 @@ from Markdown by turning its special signs into entities, so data never becomes 
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections.abc import Mapping
@@ -27,8 +28,11 @@ from pcmbn.vietnamese import show_date, show_last_day, slug
 from pcmbn.world import World, provision_name, relative
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+KEPT = TEMPLATES.parents[1] / ".dung" / "mau"
 CONTROLS = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
 BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
+# A text with nothing to escape, as most names are.
+PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:(?: |, |/|-|\.| \(|\) | – |: )[^\W_]+)*[).]?")
 MARKDOWN_SIGNS = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_[]|~{}!"})
 
 
@@ -52,12 +56,25 @@ class Page:
 
 def md(value: object) -> Markup:
     """Text for a Markdown paragraph, heading or list item."""
+    if isinstance(value, str) and PLAIN.fullmatch(value):
+        return Markup(value)
     # Markdown keeps its own marks between control characters, and takes leading spaces for code.
     text = re.sub(r"[^\S\r\n]+", " ", CONTROLS.sub(" ", str(value))).strip()
     text = str(escape(text)).translate(MARKDOWN_SIGNS)
     text = re.sub(r"^(\s*)([#+\-=])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.MULTILINE)
     text = re.sub(r"^(\s*\d+)([.)])", lambda m: f"{m[1]}&#{ord(m[2])};", text, flags=re.MULTILINE)
     return Markup(re.sub(r"\s*[\r\n]\s*", "<br>", text))
+
+
+def _piece(text: str) -> Markup:
+    """As `md`, for a piece of a sentence: the spaces at its ends part it from its neighbours."""
+    before, after = text[:1].isspace(), text[1:] and text[-1:].isspace()
+    return Markup(" " if before else "") + md(text) + Markup(" " if after else "")
+
+
+def anchor(href: str, words: object) -> Markup:
+    """A link; plain formatting, because pages hold a hundred of them."""
+    return Markup(f'<a href="{escape(href)}">{md(words)}</a>')
 
 
 def one_line(value: object) -> object:
@@ -118,7 +135,7 @@ class Helpers:
         if record is None:
             return md(text or "bản ghi chưa công bố")
         words = text if text is not None else self.world.title(record)
-        return Markup('<a href="{}">{}</a>').format(self.href(self.world.url(record)), md(words))
+        return anchor(self.href(self.world.url(record)), words)
 
     def ref(self, kind: str, identity: str | None, text: str | None = None) -> Markup:
         """A link to a record by kind and id."""
@@ -135,14 +152,14 @@ class Helpers:
         url = self.world.url(document)
         if basis.get("article"):
             url += f"#{provision_anchor(basis['article'])}"
-        return Markup('<a href="{}">{}</a>').format(self.href(url), md(words))
+        return anchor(self.href(url), words)
 
     def legal(self, text: object) -> Markup:
         """Text in which every document number that has a record becomes a link to it."""
         parts = []
         for words, document in self.world.split_by_number(str(text)):
             own = document is not None and self.world.url(document) == self.here
-            parts.append(md(words) if document is None or own else self.link(document, words))
+            parts.append(_piece(words) if document is None or own else self.link(document, words))
         return Markup("").join(parts)
 
     def topic(self, topic: str) -> Markup:
@@ -165,6 +182,12 @@ class Helpers:
         """Validity of a duty today, a term of `tinh-trang`."""
         return duty_status(self.world.dataset, duty, self.world.as_of)
 
+    def single_file(self, page: Page) -> list[tuple[str, str]]:
+        """(words, address) of this page as one file to send; empty when it has none."""
+        from pcmbn.exports.catalogue import single_file
+
+        return single_file(self.world, page)
+
     def status(self, term: str) -> Markup:
         """A status as a badge: word and tone."""
         found = self.world.dataset.schema.term("tinh-trang", term)
@@ -175,6 +198,17 @@ class Helpers:
     def citation(self, record: Record) -> str:
         """The line to copy."""
         return cite.record_citation(self.world, record)
+
+
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Templates compiled by an earlier run of this very code; Jinja compares their source."""
+    stamp = hashlib.sha256(Path(__file__).read_bytes() + jinja2.__version__.encode()).hexdigest()
+    folder = KEPT / stamp[:16]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
 @lru_cache(maxsize=1)
@@ -189,6 +223,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_compiled(),
     )
     environment.filters |= {
         "md": md,

@@ -15,12 +15,12 @@ _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 _LICENCE_FILE = re.compile(r"(?i)(^|/)(licen[cs]e|copying|notice|ofl)[^/]*$")
 
 
-def text(requirements: str, version: str) -> str:
+def text(requirements: str, version: str, name: str = "pcmbn") -> str:
     """CycloneDX 1.6 JSON of the pinned packages that are installed; no time, no machine name."""
     product = {
         "type": "application",
-        "bom-ref": "pcmbn-ca-mau",
-        "name": "pcmbn-ca-mau",
+        "bom-ref": name,
+        "name": name,
         "version": version,
         "licenses": [{"license": {"id": "MIT"}}],
     }

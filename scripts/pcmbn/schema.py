@@ -15,6 +15,7 @@ import yaml
 
 SCHEMA_FOLDER = "_luoc-do"
 VOCABULARY_FOLDER = "_tu-vung"
+SHARED = "_chung.yml"
 SCALAR_TYPES = frozenset(
     {"id", "text", "prose", "date", "partial_date", "integer", "boolean"}
     | {"url", "phone", "term", "ref", "citation"}
@@ -68,12 +69,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Schema:
-    """All kinds, all vocabularies and the shared citation shape."""
+    """All kinds, all vocabularies and the shared citation shape.
+
+    `support` holds the shapes of files that are not records: editions and local additions.
+    """
 
     kinds: Mapping[str, Kind]
     vocabularies: Mapping[str, Mapping[str, Term]]
     vocabulary_titles: Mapping[str, str]
     citation: Field
+    support: Mapping[str, Kind] = field(default_factory=dict)
 
     def label(self, vocabulary: str, term: str) -> str:
         """The Vietnamese words for a term; the raw id would never be shown to a reader."""
@@ -94,7 +99,7 @@ def load_schema(data: Path) -> Schema:
     Raises:
         SchemaError: a schema file is missing or names an unknown type, shape, vocabulary or kind.
     """
-    shared = _yaml(data / SCHEMA_FOLDER / "_chung.yml")
+    shared = _yaml(data / SCHEMA_FOLDER / SHARED)
     builder = _Builder(shared["shapes"])
     common = builder.fields(shared["common"])
     kinds = {}
@@ -103,7 +108,13 @@ def load_schema(data: Path) -> Schema:
         kinds[kind.name] = kind
     titles, vocabularies = _vocabularies(data / VOCABULARY_FOLDER)
     citation = builder.field("citation", {"type": "map", "shape": "citation", "label": "Nguồn"})
-    schema = Schema(kinds, vocabularies, titles, citation)
+    support = {
+        kind.name: kind
+        for path in sorted((data / SCHEMA_FOLDER).glob("_*.yml"))
+        if path.name != SHARED
+        for kind in [builder.kind(_yaml(path), common)]
+    }
+    schema = Schema(kinds, vocabularies, titles, citation, support)
     _check(schema)
     return schema
 
@@ -190,7 +201,7 @@ class _Builder:
 
 
 def _check(schema: Schema) -> None:
-    for kind in schema.kinds.values():
+    for kind in (*schema.kinds.values(), *schema.support.values()):
         for item in walk(kind.fields):
             if item.type not in SCALAR_TYPES | {"list", "map"}:
                 raise SchemaError(f"{kind.name}.{item.name}: unknown type {item.type}")

@@ -16,7 +16,9 @@ from pathlib import Path
 
 from pcmbn.check import check_data
 from pcmbn.generate import generate
+from pcmbn.lock import Busy
 from pcmbn.problems import errors, summary
+from pcmbn.shared_pages import refusal, writing_pages
 
 PROJECT = Path(__file__).resolve().parents[2]
 WATCHED = (PROJECT / "data", PROJECT / "scripts" / "templates")
@@ -56,13 +58,18 @@ def watch(options: argparse.Namespace, server: subprocess.Popen[bytes]) -> None:
 def regenerate(options: argparse.Namespace) -> bool:
     """Check and write the pages; says what is wrong and writes nothing when data have errors."""
     started = time.monotonic()
-    checked = check_data(options.data, options.as_of)
+    checked = check_data(options.data, options.as_of, options.edition)
     if not checked.ok:
         for problem in errors(checked.problems):
             print(problem.text())
         print(f"{summary(checked.problems, checked.dataset.size)} Giữ trang cũ.", flush=True)
         return False
-    pages = generate(checked.dataset, options.as_of, PROJECT / "docs")
+    try:
+        with writing_pages("serve"):
+            pages = generate(checked.dataset, options.as_of, PROJECT / "docs")
+    except Busy as busy:
+        print(f"{refusal(busy)} Giữ trang cũ.", flush=True)
+        return False
     print(f"{pages} trang, {time.monotonic() - started:.1f} giây", flush=True)
     return True
 

@@ -16,19 +16,37 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from pcmbn import jsonschema_export, timeline
+from pcmbn.editions import SITE_FILE
 from pcmbn.records import Record
 from pcmbn.values import PartialDate
 from pcmbn.world import World
 
 
 def files(world: World) -> dict[str, str]:
-    """Relative path under `du-lieu/` → JSON text, for every kind, and the JSON Schemas."""
-    made = {f"{kind}.json": _kind(world, kind) for kind in world.dataset.schema.kinds}
+    """Relative path under `du-lieu/` → text: every kind, the JSON Schemas, the edition's names."""
+    made = {PurePosixPath(SITE_FILE).name: _edition(world), "an-ban.css": _print_style(world)}
+    made |= {f"{kind}.json": _kind(world, kind) for kind in world.dataset.schema.kinds}
     schemas = jsonschema_export.texts(world.dataset.schema)
     return made | {f"luoc-do/{name}": text for name, text in schemas.items()}
+
+
+def _edition(world: World) -> str:
+    """Which edition the site is, for `bundle` and for whoever compares copies."""
+    edition = world.edition
+    names = ("id", "title", "site_name", "short_name", "province", "file_name", "demonstration")
+    document = {"as_of": world.as_of} | {name: getattr(edition, name) for name in names}
+    return json.dumps(document, ensure_ascii=False, indent=0, default=_plain) + "\n"
+
+
+def _print_style(world: World) -> str:
+    """The site's name at the foot of printed pages; a style sheet cannot read it from the page."""
+    name = world.edition.site_name.translate({ord(sign): None for sign in '"\\\n<>'})
+    font = "font: 8pt Arial, sans-serif; color: #444;"
+    return f'@page {{ @bottom-left {{ content: "{name}"; {font} }} }}\n'
 
 
 def _kind(world: World, kind: str) -> str:

@@ -83,9 +83,11 @@ def _arrow(start: tuple[int, int], end: tuple[int, int], column: int) -> Markup:
 def _box(box: Box, number: int, place: tuple[int, int], column: int) -> Markup:
     left, top = place[0] + 8, place[1]
     limit = int((column - 30) / CHARACTER)
-    words = wrap(f"{number}. {box.text}", limit, 3 if box.limit else 4)
+    times = wrap(box.limit, limit, 2) if box.limit else []
+    words = wrap(f"{number}. {box.text}", limit, 4 - len(times))
     body = _lines(words, left + 8, top + 17, "start")
-    time = _lines(wrap(box.limit, limit, 1), left + 8, top + BOX - 8, "start") if box.limit else ""
+    first = top + BOX - 8 - LINE * (len(times) - 1)
+    time = _lines(times, left + 8, first, "start")
     return Markup(
         '<rect class="pc-svg-node" x="{}" y="{}" width="{}" height="{}" rx="4"/>{}'
         '<g class="pc-lanes__limit">{}</g>'

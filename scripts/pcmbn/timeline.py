@@ -66,13 +66,8 @@ def _status_in_force(dataset: Dataset, document: Record, on: dt.date) -> str:
 
 def amended(dataset: Dataset, document: Record, on: dt.date) -> bool:
     """Whether another document's amendment of this one has taken effect by that day."""
-    for other in dataset.of("document"):
-        for relation in other.items("relations"):
-            if relation["verb"] == "sua-doi" and relation.get("target") == document.id:
-                effect = relation.get("on") or other.get("in_force_from")
-                if effect is not None and effect <= on:
-                    return True
-    return False
+    effects = dataset.amendments.get(document.id, ())
+    return any(effect is not None and effect <= on for effect in effects)
 
 
 # --- functions and their holders ---------------------------------------------------------------

@@ -20,6 +20,7 @@ from pcmbn import manifest, swap
 from pcmbn.bundle import CHANGES, FORMAT, LITERALS, WHOLE
 from pcmbn.delta import LITERAL, rebuild
 from pcmbn.lock import Busy, only_one
+from pcmbn.refusals import words
 
 SHOWN_FAULTS = 20
 
@@ -56,8 +57,8 @@ def main(args: Sequence[str]) -> int:
         print(f"Chưa cập nhật, bản cũ giữ nguyên: {error}")
         return 1
     except OSError as error:
-        reason = error.strerror or error
-        print(f"Chưa cập nhật, bản cũ giữ nguyên: không đọc hoặc ghi được ({reason}).")
+        reason = words(error) or f"không đọc hoặc ghi được ({error.strerror or error})"
+        print(f"Chưa cập nhật, bản cũ giữ nguyên: {reason}.")
         return 1
     print(f"Đã cập nhật {options.folder.name}: {count} tệp thay đổi; bản mới đã kiểm tra đủ.")
     return 0

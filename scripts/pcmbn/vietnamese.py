@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
 
 from pcmbn.values import PartialDate
 
@@ -15,7 +16,12 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"
 def fold(text: str) -> str:
     """Lower case without any marks; `đ` becomes `d`. One character stays one character in NFC."""
     lowered = unicodedata.normalize("NFC", text).lower().replace("đ", "d")
-    return "".join(unicodedata.normalize("NFD", char)[0] for char in lowered)
+    return lowered if lowered.isascii() else "".join(map(_bare, lowered))
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0]
 
 
 def slug(text: str) -> str:
@@ -23,17 +29,21 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+@lru_cache(maxsize=1 << 16)
 def sort_key(text: str) -> tuple[tuple[int, int, int], ...]:
     """Dictionary order of Vietnamese: letters first (ă after a, đ after d), then tones."""
-    letters, tones = [], []
-    for char in unicodedata.normalize("NFC", text).lower():
-        parts = unicodedata.normalize("NFD", char)
-        tone = next((TONES.index(mark) + 1 for mark in parts if mark in TONES), 0)
-        base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in TONES))
-        rank = LETTERS.index(base) if base in LETTERS else -1
-        letters.append((rank, ord(base[0]) if rank < 0 else 0, 0))
-        tones.append((tone, 0, 1))
-    return (*letters, (-2, 0, 0), *tones)
+    ranks = [_rank(char) for char in unicodedata.normalize("NFC", text).lower()]
+    return (*(letter for letter, _ in ranks), (-2, 0, 0), *(tone for _, tone in ranks))
+
+
+@lru_cache(maxsize=1 << 12)
+def _rank(char: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """What a letter counts for, and what its tone does where all letters are equal."""
+    parts = unicodedata.normalize("NFD", char)
+    tone = next((TONES.index(mark) + 1 for mark in parts if mark in TONES), 0)
+    base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in TONES))
+    rank = LETTERS.index(base) if base in LETTERS else -1
+    return (rank, ord(base[0]) if rank < 0 else 0, 0), (tone, 0, 1)
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -11,14 +11,17 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
 
 from pcmbn import links, timeline
 from pcmbn.dataset import Dataset
+from pcmbn.editions import NEUTRAL, Edition
 from pcmbn.links import ROOT
 from pcmbn.records import Record
 from pcmbn.rules.references import references
+from pcmbn.texts.linking import Library
 from pcmbn.vietnamese import sort_key
 
 
@@ -26,13 +29,20 @@ from pcmbn.vietnamese import sort_key
 class World:
     """The published data as of a day, with addresses and back links.
 
-    `with_files` says whether the download files are made too, so that pages may link to them.
+    `with_files` says whether the download files are made too, so that pages may link to them;
+    `sizes` their bytes by path below tai-ve/, as far as they are already made.
     """
 
     dataset: Dataset
     as_of: dt.date
     hidden: Mapping[str, int]
     with_files: bool = False
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def edition(self) -> Edition:
+        """Whose site this is; neutral names for data without editions."""
+        return self.dataset.edition or NEUTRAL
 
     def url(self, record: Record) -> str:
         """Site-relative address of a record, an anchor for kinds that share one page."""
@@ -57,16 +67,30 @@ class World:
         return self.dataset.schema.label(vocabulary, term)
 
     def get(self, kind: str, identity: str | None) -> Record | None:
-        """A published record, or None."""
+        """A published record, or None; an agency of every province is the edition's own one."""
+        if identity and kind == "agency":
+            identity = self.dataset.forms.get(identity, identity)
         return self.dataset.get(kind, identity) if identity else None
 
     def sorted(self, kind: str) -> list[Record]:
         """Records of a kind in Vietnamese alphabetical order of their names."""
-        return sorted(self.dataset.of(kind), key=lambda record: sort_key(self.title(record)))
+        if kind not in self._sorted:
+            found = self.dataset.of(kind)
+            self._sorted[kind] = sorted(found, key=lambda record: sort_key(self.title(record)))
+        return list(self._sorted[kind])
+
+    @cached_property
+    def _sorted(self) -> dict[str, list[Record]]:
+        return {}
 
     def status(self, document: Record) -> str:
         """Validity of a document today, a term of `tinh-trang`."""
         return self._statuses[document.id]
+
+    @cached_property
+    def library(self) -> Library:
+        """The imported full texts, ready to be linked to."""
+        return Library(self.dataset)
 
     @cached_property
     def _statuses(self) -> dict[str, str]:
@@ -119,6 +143,15 @@ class World:
                 found[heir.agency].append(timeline.OwedDuty(duty, heir))
         return found
 
+    @cached_property
+    def holdings(self) -> dict[str, list[tuple[Record, Mapping[str, Any]]]]:
+        """Functions with their holder lines in effect today, by agency."""
+        found: dict[str, list[tuple[Record, Mapping[str, Any]]]] = defaultdict(list)
+        for function in self.dataset.of("function"):
+            for line in timeline.current_holders(self.dataset, function, self.as_of):
+                found[line["agency"]].append((function, line))
+        return found
+
     def heirs(self, duty: Record) -> tuple[timeline.Heir, ...]:
         """Who answers for a duty today; empty when not confirmed."""
         return self._heirs[duty.id]
@@ -136,7 +169,12 @@ def relative(here: str, target: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == here:
         return f"#{anchor}" if mark else posixpath.basename(path)
-    return posixpath.relpath(path, posixpath.dirname(here) or ".") + mark + anchor
+    return _path_from(posixpath.dirname(here), path) + mark + anchor
+
+
+@lru_cache(maxsize=1 << 16)
+def _path_from(folder: str, path: str) -> str:
+    return posixpath.relpath(path, folder or ".")
 
 
 def document_name(dataset: Dataset, document: Record) -> str:

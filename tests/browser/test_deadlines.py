@@ -36,12 +36,22 @@ def test_every_case_of_the_table_comes_out_the_same_in_the_browser(page: Page) -
         assert result == {name: case[name] for name in names}, case["name"]
 
 
+def test_the_calendar_in_the_page_gives_the_days_of_the_official_notices(page: Page) -> None:
+    own = page.evaluate("() => window.PCMBN_NGAY_NGHI")
+    found = page.evaluate(RUN, {"calendar": own, "cases": TABLE["site"]})
+    for case, result in zip(TABLE["site"], found, strict=True):
+        assert (result["nominal"], result["day"]) == (case["nominal"], case["day"]), case["name"]
+        assert (result["computed"], result["missing"]) == (case["computed"], case["missing"])
+
+
 def test_the_reader_sees_due_days_and_why(page: Page) -> None:
     page.fill("[data-pc-calc] input", "2026-11-25T09:00")
     text = page.inner_text("[data-pc-calc]")
     assert "hết thứ Hai, 30/11/2026" in text
     assert "thứ Bảy, 28/11/2026 (ngày nghỉ cuối tuần)" in text
-    assert "chưa có lịch nghỉ chính thức trong hồ sơ" in text
+    assert "Năm 2027: lịch nghỉ mới thấy ở một nguồn" in text
+    page.fill("[data-pc-calc] input", "2028-02-01T09:00")
+    assert "chưa có lịch nghỉ chính thức trong hồ sơ" in page.inner_text("[data-pc-calc]")
 
 
 def test_the_calendar_file_holds_one_event_per_limit(page: Page, tmp_path: Path) -> None:

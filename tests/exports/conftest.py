@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
+from docx import Document
 
+from pcmbn.dataset import Dataset
 from pcmbn.exports.catalogue import exports
 from pcmbn.exports.framework import Export, Made, run
 from pcmbn.exports.lesson_view import lesson_view
+from pcmbn.records import Record
 from real import world
+
+LESSONS = [lesson.id for lesson in world().dataset.of("lesson")]
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +49,16 @@ def content(made: Made, lesson: str, ending: str) -> bytes:
 def lesson_exports() -> list[Export]:
     """The files of lessons without the ZIPs."""
     return [item for item in exports(with_files(), "bai-hoc") if isinstance(item, Export)]
+
+
+def word_file(made, lesson: str, ending: str) -> Document:
+    return Document(io.BytesIO(content(made, lesson, ending)))
+
+
+def changed(kind: str, identity: str, field: str, value: str):
+    """The world with one field of one record changed."""
+    old = with_files().dataset.get(kind, identity)
+    new = Record(old.kind, old.id, old.path, {**old.data, field: value}, old.lines)
+    dataset = with_files().dataset
+    by_kind = {**dataset.by_kind, kind: {**dataset.by_kind[kind], identity: new}}
+    return replace(with_files(), dataset=Dataset(dataset.schema, by_kind))

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import icalendar
 
 import real
-from pcmbn.feeds import ATOM, atom, calendar
+from pcmbn.feeds import ATOM, atom, calendar, days_off
 from pcmbn.law_changes import ahead, everything
 
 NAMES = {"a": ATOM}
@@ -59,3 +59,16 @@ def test_changes_stand_in_the_order_in_which_they_take_effect() -> None:
 def test_two_makings_are_the_same() -> None:
     assert atom(real.world()) == atom(real.world())
     assert calendar(real.world()) == calendar(real.world())
+
+
+def test_the_calendar_of_days_off_has_each_holiday_and_each_weekend_day_worked() -> None:
+    events = icalendar.Calendar.from_ical(days_off(real.world())).walk("VEVENT")
+    lines = [
+        line for record in real.world().dataset.of("office_calendar") for line in record["days_off"]
+    ]
+    assert len(events) == len(lines) + sum("instead" in line for line in lines)
+    assert len({str(event["UID"]) for event in events}) == len(events)
+    spans = {str(e["SUMMARY"]): (e.decoded("DTSTART"), e.decoded("DTEND")) for e in events}
+    new_year = "Nghỉ: Tết Nguyên đán Bính Ngọ"
+    assert spans[new_year] == (dt.date(2026, 2, 16), dt.date(2026, 2, 21))
+    assert spans["Làm bù cho ngày 02/01/2026"][0] == dt.date(2026, 1, 10)

@@ -11,12 +11,9 @@ from functools import cache
 import docx
 import pytest
 from docx.document import Document as DocumentType
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Pt
 
 import real
 from pcmbn.exports import office_papers, office_tables, office_view
-from pcmbn.exports.letterhead import MOTTO, STATE
 from pcmbn.exports.office_files import PAPERS, agencies, exports, papers, path_of
 from pcmbn.responsibility import duty_rows
 
@@ -42,32 +39,6 @@ def opened(raw: bytes) -> DocumentType:
 def words(document: DocumentType) -> str:
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(made.text for made in document.paragraphs), *cells])
-
-
-@pytest.mark.parametrize("identity", IDS)
-def test_the_plan_of_each_agency_has_the_official_frame(identity: str) -> None:
-    document = opened(office_papers.make_plan(view(identity)))
-    section = document.sections[0]
-    size = [round(length.mm) for length in (section.page_width, section.page_height)]
-    margins = (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
-    left, right, top, bottom = (round(length.mm) for length in margins)
-    assert size == [210, 297]
-    assert 30 <= left <= 35
-    assert 15 <= right <= 20
-    assert 20 <= top <= 25
-    assert 20 <= bottom <= 25
-    normal = document.styles["Normal"]
-    assert normal.font.name == "Times New Roman"
-    assert Pt(13) <= normal.font.size <= Pt(14)
-    head = document.tables[0].rows[0].cells[1]
-    assert [made.text for made in head.paragraphs[:2]] == [STATE, MOTTO]
-    title = next(made for made in document.paragraphs if made.style.name == "Title")
-    assert title.text == "KẾ HOẠCH"
-    assert document.styles["Title"].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
-    text = words(document)
-    assert "Số: ………/KH-………" in text
-    assert "Nơi nhận:" in text
-    assert "Lưu: VT" in text
 
 
 @pytest.mark.parametrize("identity", IDS)

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
 from markupsafe import Markup
 
 import real
-from pcmbn.pages.procedure import boxes, counted_terms, in_order
+from pcmbn.pages.procedure import boxes, counted_terms, ended, in_order, pages
 from pcmbn.swimlane import Box, swimlane, wrap
 
 CONFIRMED = {"confirmed-official", "confirmed-multiple"}
 # A campaign of one summer, not a step of any procedure.
 NOT_A_STEP = {"nv-0182"}
+# Days on which a document itself begins; they stand on its page and in the calendar.
+BEGINS = "Bắt đầu hiệu lực"
+# Limits without a number of days: what is always or yearly due has no step that waits for it.
+ALWAYS = {"hằng năm", "kịp thời", "khi có yêu cầu", "thường xuyên"}
+# One the source gives no article for, one of a campaign, one of how long a paper stays valid.
+NOT_IN_A_PROCEDURE = {
+    ("tt-84-2019-btc", "không quá 03 tháng"),
+    ("qd-1137-2025", "01/7/2025–30/9/2025"),
+    ("tt-21-2021-bldtbxh", "24 tháng kể từ ngày cấp"),
+}
+# The same limit under the document or procedure number that the procedure cites instead.
+CITED_ELSEWHERE = {
+    ("luat-69-2020-qh14", "05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ"): "nd-128-2025",
+    ("nd-162-2025", "08 ngày làm việc (05 + 03)"): "nd-162-2025",
+    ("nd-162-2025", "09 ngày làm việc kể từ ngày nhận đơn"): "nd-162-2025",
+}
 
 
 def test_every_confirmed_limit_of_a_duty_stands_in_a_procedure_with_its_pinpoint() -> None:
@@ -26,6 +47,55 @@ def test_every_confirmed_limit_of_a_duty_stands_in_a_procedure_with_its_pinpoint
             found = named.get(duty.id, [])
             assert found, f"{duty.id}: {limit['text']}"
             assert all(line["pinpoint"] for line in found)
+
+
+def articles(pinpoint: str) -> set[str]:
+    return set(re.findall(r"Điều (\d+)", pinpoint))
+
+
+def days(text: str) -> set[int]:
+    return set(map(int, re.findall(r"\d+", text)))
+
+
+def limits_of_documents() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for document in real.world().dataset.of("document"):
+        for provision in document.items("provisions"):
+            for line in provision.get("deadlines", ()):
+                sure = line.get("confidence", provision["confidence"]) in CONFIRMED
+                own = articles(line.get("pinpoint", "")) or {provision["number"]}
+                if sure and line["text"] != BEGINS and line["term"] not in ALWAYS:
+                    yield document.id, " ".join(own), line
+
+
+def test_every_confirmed_limit_of_a_document_stands_in_a_procedure() -> None:
+    told = defaultdict(list)
+    for procedure in real.world().dataset.of("procedure"):
+        for step in procedure["steps"]:
+            for line in step.get("deadlines", ()):
+                told[step["basis"].get("document")].append((line["pinpoint"], line["text"]))
+    missing = []
+    for document, own, line in limits_of_documents():
+        key = (document, line["term"])
+        wanted = days(line["term"])
+        found = [
+            text
+            for pinpoint, text in told[CITED_ELSEWHERE.get(key, document)]
+            if (key in CITED_ELSEWHERE or articles(pinpoint) & set(own.split()))
+            and (not wanted or wanted & days(text))
+        ]
+        if not found and key not in NOT_IN_A_PROCEDURE:
+            missing.append(key)
+    assert missing == []
+
+
+def test_an_old_procedure_says_so_and_has_no_sheet_for_the_counter() -> None:
+    world = real.world()
+    old = {record.id for record in in_order(world) if ended(world, record)}
+    assert "truoc-2025-hoi-huong" in old
+    paths = {page.path for page in pages(world)}
+    for record in in_order(world):
+        sheet = f"tra-cuu/quy-trinh/in/{record.id}.md" in paths
+        assert sheet != (record.id in old), record.id
 
 
 def test_only_confirmed_limits_are_shown() -> None:

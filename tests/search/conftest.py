@@ -6,7 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
+from browser.fixtures import NewContext
 from pcmbn.dataset import Dataset, load
 from pcmbn.publish import published
 from pcmbn.search import entries
@@ -26,3 +28,11 @@ def dataset() -> Dataset:
 def real_entries(dataset: Dataset) -> list[Entry]:
     """Every entry of the real data on a fixed day."""
     return entries.build(dataset, ON, ROOT / "docs")
+
+
+@pytest.fixture
+def page(new_context: NewContext, site: Path) -> Page:
+    """The site's first page, just opened."""
+    opened = new_context().new_page()
+    opened.goto((site / "index.html").as_uri())
+    return opened

@@ -9,6 +9,7 @@ import pytest
 
 from pcmbn.search import index, write
 from pcmbn.search.entries import Entry
+from pcmbn.search.normalise import tokens
 from pcmbn.search.vocabulary import Vocabulary
 
 LAW = Entry(
@@ -44,7 +45,7 @@ def decode(posting: str) -> list[tuple[int, str]]:
 
 def test_words_of_titles_are_marked_by_capitals_and_weigh_more():
     built = index.build([LAW, AGENCY])
-    (first, strong), (second, weak) = decode(built.folds["nguoi"])
+    (first, strong), (second, weak) = decode(built.syllables["nguoi", "77f"])
     assert (first, second) == (0, 1)
     assert strong.isupper()
     assert weak.islower()
@@ -53,9 +54,15 @@ def test_words_of_titles_are_marked_by_capitals_and_weigh_more():
 
 def test_accented_forms_and_pairs_have_their_own_lists():
     built = index.build([LAW, AGENCY])
-    assert [number for number, _ in decode(built.keys["bans"])] == [0, 1]
-    assert [number for number, _ in decode(built.pairs["mua ban"])] == [0, 1]
-    assert "nguoi" not in built.keys
+    assert [number for number, _ in decode(built.syllables["ban", "s"])] == [0, 1]
+    assert [number for number, _ in decode(built.pairs["mua", "ban"])] == [0, 1]
+    assert ("nguoi", "") not in built.syllables
+
+
+def test_a_pair_of_one_running_text_is_left_out_but_one_of_a_title_is_kept():
+    built = index.build([LAW, AGENCY])
+    assert ("tiep", "nhan") not in built.pairs
+    assert ("phong", "chong") in built.pairs
 
 
 def test_every_way_of_naming_has_its_class():
@@ -69,18 +76,25 @@ def test_every_way_of_naming_has_its_class():
 def test_gaps_in_a_posting_are_counted():
     filler = [Entry(f"{n}.html", "page", f"trang {n}") for n in range(30)]
     built = index.build([AGENCY, *filler, AGENCY])
-    assert [number for number, _ in decode(built.folds["y"])] == [0, 31]
+    assert [number for number, _ in decode(built.syllables["y", ""])] == [0, 31]
 
 
 def test_tables_are_sorted_as_the_page_expects():
-    lines = index.table(index.build([LAW, AGENCY]).keys).split("|")
+    lines = index.nested(index.build([LAW, AGENCY]).syllables).split("|")
     words = [line.split("=")[0] for line in lines]
     assert words == sorted(words)
-    assert index.plain_key("ngươif") == "ngu7o7if"
+    assert index.nested({("ban", ""): "3c", ("ban", "s"): "4d"}) == "ban=;:3c;s:4d"
+
+
+@pytest.mark.parametrize(
+    ("syllable", "marks"), [("người", "77f"), ("đ", "9"), ("ban", ""), ("hoà", "f"), ("hòa", "f")]
+)
+def test_marks_of_a_syllable_are_one_byte_characters(syllable, marks):
+    assert index.marks(tokens(syllable)[0]) == marks
 
 
 def test_no_entries_give_an_empty_index():
-    assert index.build([]).folds == {}
+    assert index.build([]).syllables == {}
 
 
 @pytest.fixture

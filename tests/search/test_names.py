@@ -19,7 +19,7 @@ def test_number_forms_of_a_decision():
     wanted = [
         "793",
         "qđ 793",
-        "quyết định số 793",
+        "quyết định 793",
         "793/qđ-ttg",
         "793/2016",
         "quyết định 10/5/2016",
@@ -30,7 +30,7 @@ def test_number_forms_of_a_decision():
 def test_number_forms_of_a_law_with_a_year():
     law = record("document", number="53/2024/QH15", document_type="luat", issued_on="2024-11-28")
     found = {phrase(form) for form in aliases.document_numbers(law, "Luật")}
-    assert {"53 2024 qh 15", "luat 53", "luat so 53", "53 2024", "luat 53 nam 2024"} <= found
+    assert {"53 2024 qh 15", "luat 53", "53 2024", "luat 53 2024"} <= found
 
 
 def test_a_document_without_number_has_no_number_forms():
@@ -42,10 +42,9 @@ def test_names_of_a_law_with_and_without_year():
     assert {"Trẻ em", "Luật Trẻ em", "Luật Trẻ em 2016"} <= set(aliases.document_names(law, "Luật"))
 
 
-def test_article_is_named_from_both_sides():
-    assert {"Điều 27", "Điều 27 luật 53", "luật 53 27"} <= set(
-        aliases.article_numbers("Điều 27", ["luật 53"])
-    )
+def test_article_is_named_with_its_document():
+    found = aliases.article_numbers("Điều 27", ["luật 53"])
+    assert found == ["Điều 27", "luật 53 27", "Điều 27 luật 53"]
 
 
 def test_phone_numbers_in_every_spelling_old_ones_too():
@@ -79,3 +78,4 @@ def test_real_vocabulary_has_all_tables(dataset):
     assert words.equivalents["buon nguoi"] == ["mua bán người"]
     assert words.english["human trafficking"] == ["mua bán người"]
     assert ("cuu toi", "cưus tôi") in words.danger
+    assert ["giữ giấy tờ tùy thân"] in [means for _, means, _ in words.grouped]

@@ -23,11 +23,6 @@ def test_search_only_abbreviations_have_readings(dataset: Dataset) -> None:
     assert "hợp đồng lao động" in short["hdld"]
 
 
-def test_no_abbreviation_is_a_vietnamese_syllable_of_the_province(dataset: Dataset) -> None:
-    short = vocabulary.build(dataset).abbreviations
-    assert not {"ca", "ta", "te", "mau"} & set(short)
-
-
 def test_entries_of_a_kind_share_one_group_character() -> None:
     kinds = ("duty", "article", "duty")
     found = [Entry(f"{place}.html", kind, "x") for place, kind in enumerate(kinds)]

@@ -104,7 +104,14 @@
       make("p", {}, make("strong", { textContent: "Tài liệu: " }), unique(parts.map((part) => part.tai_lieu)).join("; ")),
       make("p", {}, make("strong", { textContent: "Mang về: " }), unique(parts.map((part) => [part.mang_ve])).join(" ")),
       make("p", { className: "pc-khong-in" }, make("a", { href: pack.url, textContent: "Khoản thu, cờ đỏ, số gọi của gói này" })),
+      files(pack),
     );
+  };
+
+  const files = (pack) => {
+    if (!pack.tep.length) return "";
+    const links = pack.tep.map(([label, href]) => make("li", {}, make("a", { href, download: "", textContent: label })));
+    return make("div", { className: "pc-khong-in" }, make("h3", { textContent: "Tải về cho buổi này" }), make("ul", { className: "pc-downloads" }, ...links));
   };
 
   const change = () => {

@@ -7,6 +7,8 @@
   "use strict";
 
   const WAIT = 120;
+  // Danh sách ngắn nhìn là thấy hết, thanh lọc chỉ vướng.
+  const FEW = 8;
   const NOTHING = "Không có mục nào khớp. Hãy bớt từ khoá, gõ không dấu, hoặc xoá bộ lọc.";
 
   const fold = (text) =>
@@ -113,6 +115,7 @@
 
   const attach = (list, order) => {
     const items = [...(list.tBodies ? list.querySelectorAll("tbody tr") : list.children)];
+    if (items.length < FEW) return;
     const facets = readFacets(list);
     // Danh sách thứ hai trong cùng một trang dùng loc2, level2…
     const keys = ["loc", ...facets.map((facet) => facet.attr)].map((key) => key + (order ? order + 1 : ""));

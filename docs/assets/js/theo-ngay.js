@@ -42,6 +42,22 @@
   const section = (id, title, ...parts) =>
     make("section", { "aria-labelledby": id }, make("h2", { id }, title), ...parts);
 
+  // Kết quả dài: liên kết nhảy tới từng phần, không đổi ngày trong địa chỉ.
+  const jump = (sections) => {
+    const go = (heading) => {
+      const item = make("a", { href: `#${heading.id}` }, heading.firstChild.textContent.trim());
+      item.addEventListener("click", (event) => {
+        event.preventDefault();
+        heading.scrollIntoView();
+        heading.focus();
+      });
+      return item;
+    };
+    const headings = [...sections.map((part) => part.querySelector("h2")), document.getElementById("trang-co-san")];
+    for (const heading of headings) heading.tabIndex = -1;
+    return make("nav", { class: "pc-jump", "aria-label": "Các phần của kết quả" }, ...headings.map(go));
+  };
+
   const shownDuties = (on) =>
     Object.values(data.duties)
       .map((duty) => ({ duty, state: law.dutyStatus(data, duty, on), heirs: law.heirs(data, duty, on) }))
@@ -116,8 +132,10 @@
   const draw = ({ on, other, agency }) => {
     const parts = [];
     if (other) {
-      const rows = changeRows(on, other);
-      const columns = ["Mục", `Ngày ${show(other)}`, `Ngày ${show(on)}`];
+      // Ngày sớm hơn luôn đứng trước, dù người đọc chọn ngày nào ở ô nào.
+      const [early, late] = [on, other].sort();
+      const rows = changeRows(late, early);
+      const columns = ["Mục", `Ngày ${show(early)}`, `Ngày ${show(late)}`];
       parts.push(section("khac-gi", `Khác gì so với ${show(other)}`, table(columns, rows, "Không có khác biệt nào trong hồ sơ.")));
     }
     parts.push(
@@ -125,7 +143,7 @@
       section("ai-giu-viec", `Ai giữ việc, ngày ${show(on)}`, table(["Chức năng", "Cấp", "Cơ quan giữ"], holderRows(on), "Chưa có.")),
       section("van-ban", `Văn bản, ngày ${show(on)}`, table(["Văn bản", "Tên", "Hiệu lực"], documentRows(on), "Chưa có.")),
     );
-    place.replaceChildren(...parts);
+    place.replaceChildren(jump(parts), ...parts);
   };
 
   const inRange = (day) => /^\d{4}-\d{2}-\d{2}$/.test(day || "") && day >= data.first && day <= data.last;

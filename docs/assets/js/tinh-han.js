@@ -75,7 +75,7 @@
     const stamp = `${start.replace(/[-:]/g, "")}00`;
     const events = lines.flatMap((line) => [
       "BEGIN:VEVENT",
-      `UID:${id}-${line.step}-${line.amount}-${line.unit}-${stamp}@pcmbn.ca-mau`,
+      `UID:${id}-${line.step}-${line.amount}-${line.unit}-${stamp}@pcmbn`,
       `DTSTAMP:${stamp}Z`,
       `DTSTART;VALUE=DATE:${line.due.day.replace(/-/g, "")}`,
       `DTEND;VALUE=DATE:${shift(line.due.day, 1).replace(/-/g, "")}`,
@@ -83,7 +83,7 @@
       `DESCRIPTION:${escapeText(`${name}. ${line.actor}. ${line.pinpoint}`)}`,
       "END:VEVENT",
     ]);
-    const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//PCMBN Ca Mau//Tinh han//VI"];
+    const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//PCMBN//Tinh han//VI"];
     return `${[...head, ...events, "END:VCALENDAR"].map(fold).join("\r\n")}\r\n`;
   };
 
@@ -117,8 +117,13 @@
       const name = calendar.off[nominal] || "ngày nghỉ cuối tuần";
       words.push(`Đếm đủ là ${show(nominal)} (${name}) nên chuyển sang ngày làm việc tiếp theo.`);
     }
-    if (computed.length) {
-      words.push(`Năm ${computed.join(", ")}: chưa có lịch nghỉ chính thức trong hồ sơ, ngày nghỉ do máy tính.`);
+    const single = computed.filter((y) => calendar.recorded.includes(y));
+    const guessed = computed.filter((y) => !calendar.recorded.includes(y));
+    if (single.length) {
+      words.push(`Năm ${single.join(", ")}: lịch nghỉ mới thấy ở một nguồn, nên đối chiếu lại.`);
+    }
+    if (guessed.length) {
+      words.push(`Năm ${guessed.join(", ")}: chưa có lịch nghỉ chính thức trong hồ sơ, ngày nghỉ do máy tính.`);
     }
     if (missing.length) words.push(`Năm ${missing.join(", ")}: không có lịch nghỉ nào, chỉ trừ cuối tuần.`);
     return words.join(" ");

@@ -1,8 +1,8 @@
-/* Đọc câu hỏi: bảng từ của chỉ mục, giải phím Telex và VNI, chữ viết liền, gõ sai, chữ tắt, lời thường
-   ngày. tim-kiem.js dùng kết quả để chấm điểm. */
+/* Đọc câu hỏi thành âm tiết và khúc: phím thô, chữ tắt, lời thường ngày; chữ viết sai do doan-chu.js đoán.
+   tim-kiem.js dùng kết quả để chấm điểm. */
 (function (root) {
   "use strict";
-  var CH = root.PCChuanHoa;
+  var CH = root.PCChuanHoa, GO = root.PCBoGo, TABLES = root.PCBangTu;
   var MAX_CHARS = 240, MAX_TOKENS = 24;
   /* Lời hỏi và tiếng đệm: hiếm trong văn bản nên tưởng là nặng, mà không nói lên điều được hỏi. */
   var FILLERS = new Set(("là thì mà và của cho các những một cái này đó ạ nhé với rồi thế nào gì sao " +
@@ -10,93 +10,26 @@
     "có phải phai được duoc cần can muốn muon tôi toi em mình minh ở thấy thay nên khi nếu neu để đang " +
     "dang đã sẽ kêu xin bà giờ gio chỗ cho bên").split(" ").map(function (w) { return CH.tokens(w)[0].key; }));
   var ENGLISH_FILLERS = new Set("a an the of in on for to and is are how what who from with by do my at i".split(" "));
-  /* Chữ đứng trước số thứ tự: "lop7" là lớp 7, không phải phím VNI. */
-  var NUMBERED = /^(dieu|khoan|lop|thang|nam|so|quy|tuan|muc|phan|vung|chuong|ngay|luat|cap|nd|qd|tt|nq|kh|d|k|p|b|c|e|tap|tiet|bai)\d$/;
-  var FILLER_WEIGHT = 0.5;
+  var LINKING = new Set(["so", "nam", "ngay", "cua", "theo", "tai"]);
+  var KINDS_OF_TEXT = new Set("luat bo nghi dinh thong tu quyet nd tt qd lien tich quy vb van ban".split(" "));
+  var FILLER_WEIGHT = 0.5, GAP = 3, MOST_IDEAS = 3;
   var BEFORE_NUMBER = { d: "dieu", k: "khoan" };
 
-  /* Bảng "từ=danh sách|…" đã xếp thứ tự, để nguyên một chuỗi: tìm bằng chia đôi, danh sách mục chỉ
-     giải mã khi cần. Chỗ của một từ là vị trí đầu của nó trong chuỗi. */
-  function Table(text, levels) {
-    this.text = text;
-    this.levels = levels;
-    this.decoded = new Map();
-    this.places = new Map();
-  }
-  /* Chỗ của từ đầu tiên >= word. */
-  Table.prototype.from = function (word) {
-    var low = 0, high = this.text.length;
-    while (low < high) {
-      var middle = (low + high) >> 1, start = middle ? this.text.lastIndexOf("|", middle - 1) + 1 : 0;
-      if (this.word(start) < word) low = this.next(middle); else high = start;
-    }
-    return low;
-  };
-  Table.prototype.word = function (place) {
-    return this.text.slice(place, this.text.indexOf("=", place));
-  };
-  Table.prototype.next = function (place) {
-    return this.text.indexOf("|", place) + 1 || this.text.length;
-  };
-  Table.prototype.at = function (word) {
-    var known = this.places.get(word);
-    if (known === undefined) {
-      known = this.from(word);
-      if (!word || !this.text.startsWith(word + "=", known)) known = -1;
-      this.places.set(word, known);
-    }
-    return known;
-  };
-  Table.prototype.has = function (word) { return this.at(word) >= 0; };
-  /* Gọi visit(từ, danh sách) với tối đa limit từ bắt đầu bằng start. */
-  Table.prototype.beginning = function (start, limit, visit) {
-    for (var place = this.from(start); limit-- > 0 && this.text.startsWith(start, place);
-      place = this.next(place)) visit(this.word(place), this.list(place));
-  };
-  Table.prototype.words = function () {
-    this.all = this.all || this.text.split("|").map(function (line) { return line.split("=")[0]; });
-    return this.all;
-  };
-  Table.prototype.list = function (place) {
-    var known = this.decoded.get(place);
-    if (known) return known;
-    var text = this.text.slice(this.text.indexOf("=", place) + 1, this.next(place));
-    var found = { ids: [], weights: [], strong: [], letters: [] };
-    for (var i = 0, gap = 0, id = -1; i < text.length; i++) {
-      var code = text.charCodeAt(i);
-      if (code < 58) { gap = gap * 10 + code - 48; continue; }
-      if (code > 122) break;
-      id += gap || 1;
-      gap = 0;
-      found.ids.push(id);
-      found.letters.push(text.charAt(i));
-      found.strong.push(code < 97);
-      found.weights.push(((code < 97 ? code - 65 : code - 97) + 1) / this.levels);
-    }
-    this.decoded.set(place, found);
-    return found;
-  };
-  Table.prototype.get = function (word) {
-    var place = this.at(word);
-    return place < 0 ? null : this.list(place);
-  };
-
-  /* Dạng có dấu viết bằng chữ không dấu và số, như trong chỉ mục. */
-  var PLAIN = { "ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "đ": "d9" };
-  function plainKey(key) {
-    return key.replace(/[ăâêôơưđ]/g, function (letter) { return PLAIN[letter]; });
-  }
-
-  /* Kho từ của chỉ mục: âm tiết không dấu, dạng có dấu, cặp liền nhau, cụm tên, các bảng từ thay thế. */
+  /* Kho từ của chỉ mục: âm tiết, cặp liền nhau, cụm tên, các bảng từ thay thế. */
   function Store(data, words) {
     this.size = data.so_muc;
-    this.folds = new Table(data.am, data.bac);
-    this.keys = new Table(data.dau, data.bac);
-    this.pairs = new Table(data.cap, data.bac);
-    this.names = new Table(data.ten, data.bac);
+    this.folds = new TABLES.Syllables(data.am, data.bac);
+    this.pairs = new TABLES.Pairs(data.cap, data.bac);
+    this.names = new TABLES.Table(data.ten, data.bac);
     this.short = new Map(Object.entries(words.viet_tat));
     this.same = new Map(Object.entries(words.tuong_duong));
     this.english = new Map(Object.entries(words.tieng_anh));
+    this.grouped = (words.ghep || []).map(group);
+  }
+
+  /* Lời ghép: mỗi nhóm là các cách nói một ý; câu có đủ các nhóm ở gần nhau thì mang nghĩa `means`. */
+  function group(row) {
+    return { parts: row[0].map(function (words) { return words.split("|").map(CH.tokens); }), means: row[1], danger: !!row[2] };
   }
 
   Store.prototype.idf = function (count) {
@@ -105,18 +38,13 @@
 
   /* Đọc câu hỏi thành âm tiết; giải phím Telex, VNI lọt ra. */
   Store.prototype.read = function (raw) {
-    var text = raw.slice(0, MAX_CHARS).normalize("NFC"), fixes = [], self = this;
-    var typed = (text.match(/[a-zA-Z]+[1-9](?![0-9/])/g) || []).length > 1;
-    text = text.replace(/[a-zA-Z][a-zA-Z0-9]*/g, function (word, at) {
-      var next = text.charAt(at + word.length), before = text.charAt(at - 1);
-      if (/\p{L}/u.test(before + next)) return word;
-      var fixed = self.keyboard(word.toLowerCase(), typed);
-      if (fixed) fixes.push([word, fixed]);
-      return fixed || word;
-    });
-    var tokens = CH.tokens(text).slice(0, MAX_TOKENS);
+    var fixes = [], text = this.decoded(raw.slice(0, MAX_CHARS).normalize("NFC"), fixes);
+    var tokens = this.apart(CH.tokens(text), fixes, !/\s$/.test(raw)).slice(0, MAX_TOKENS);
+    var capitals = text === text.toUpperCase() && text.length > 6 ? [] : text.match(/\p{Lu}{2,}/gu) || [];
+    capitals = new Set(capitals.map(CH.phrase));
     tokens.forEach(function (token, i) {
       var next = tokens[i + 1];
+      token.capital = capitals.has(token.fold);
       if (BEFORE_NUMBER[token.fold] && next && /^\d/.test(next.fold)) {
         token.fold = token.key = BEFORE_NUMBER[token.fold];
       }
@@ -124,30 +52,56 @@
     return { tokens: tokens, text: text, fixes: fixes, open: !/\s$/.test(raw) };
   };
 
-  /* Từ gõ bằng phím thô -> từ có dấu, khi dạng thô không có trong kho mà dạng giải ra thì có. */
-  Store.prototype.keyboard = function (word, typed) {
-    var digits = /\d/.test(word), late = typed && !NUMBERED.test(word);
-    if (!digits && this.folds.has(word)) return null;
-    if (digits && !late && !/\d[a-z]|\d\d$/.test(word)) return null;
-    var fixed = digits ? CH.vni(word) : CH.telex(word);
-    if (!fixed || this.short.has(word)) return null;
-    var tokens = CH.tokens(fixed);
-    if (tokens.length !== 1 || !this.folds.has(tokens[0].fold)) return null;
-    var known = tokens[0].key === tokens[0].fold || this.keys.has(plainKey(tokens[0].key));
-    return known ? fixed : null;
+  /* Chữ viết liền lạ với kho ("buonnguoi") được cắt thành các âm tiết. */
+  Store.prototype.apart = function (tokens, fixes, open) {
+    var self = this;
+    return [].concat.apply([], tokens.map(function (token, i) {
+      var known = self.folds.has(token.fold) || self.short.has(token.fold) || self.english.has(token.fold);
+      var parts = known ? null : self.cut(token.fold, open && i === tokens.length - 1);
+      if (!parts) return [token];
+      fixes.push([token.text, parts.join(" ")]);
+      return parts.map(function (part) { return { fold: part, key: part, text: part }; });
+    }));
+  };
+
+  /* Câu hỏi sau khi giải phím thô; mỗi từ đã giải được ghi vào fixes. */
+  Store.prototype.decoded = function (text, fixes) {
+    var places = [], made = "", at = 0;
+    text.replace(/[a-zA-Z][a-zA-Z0-9]*/g, function (word, place) {
+      var around = text.charAt(place - 1) + text.charAt(place + word.length);
+      if (!/[\p{L}\p{N}]/u.test(around)) places.push([place, word]);
+    });
+    GO.decode(places.map(function (one) { return one[1].toLowerCase(); }), this).forEach(function (fixed, i) {
+      if (!fixed) return;
+      var place = places[i][0], word = places[i][1];
+      fixes.push([word, fixed]);
+      made += text.slice(at, place) + fixed;
+      at = place + word.length;
+    });
+    return made + text.slice(at);
+  };
+  Store.prototype.isShort = function (letters) { return this.short.has(letters); };
+  Store.prototype.knows = function (fold) { return this.folds.has(fold); };
+  Store.prototype.adjacent = function (a, b) { return !!a && !!b && this.pairs.has(a + " " + b); };
+  /* Trong kho có đúng dạng có dấu này không. */
+  Store.prototype.hasWord = function (text) {
+    var tokens = CH.tokens(text), token = tokens[0];
+    if (tokens.length !== 1 || !this.folds.has(token.fold)) return false;
+    return token.key === token.fold || !!this.folds.exact(token);
   };
 
   /* Với mỗi âm tiết: trọng số và các cách viết khác đáng thử. */
   Store.prototype.prepare = function (query) {
     var tokens = query.tokens, self = this, english = this.isEnglish(tokens);
+    var marked = tokens.some(function (token) { return token.key !== token.fold; });
     tokens.forEach(function (token, i) {
       token.marked = token.key !== token.fold;
+      token.exact = marked && token.key >= "a";
       token.known = self.folds.has(token.fold);
       token.last = query.open && i === tokens.length - 1;
       token.others = [];
-      var list = token.marked ? self.keys.get(plainKey(token.key)) || self.folds.get(token.fold)
-        : self.folds.get(token.fold);
-      token.weight = self.idf(list ? list.ids.length : 0);
+      var list = token.exact && self.folds.exact(token) || self.folds.get(token.fold);
+      token.weight = token.idf = self.idf(list ? list.ids.length : 0);
       if (english ? ENGLISH_FILLERS.has(token.fold) : FILLERS.has(token.key)) token.weight *= FILLER_WEIGHT;
     });
     tokens.forEach(function (token, i) {
@@ -165,96 +119,6 @@
     }, this);
   };
 
-  /* Âm tiết lạ: tách chữ viết liền, hoặc lấy các từ chỉ sai một chữ hay đọc giống nhau. */
-  Store.prototype.guess = function (tokens, i, query) {
-    var token = tokens[i], parts = this.cut(token.fold);
-    if (parts) { token.parts = parts; query.fixes.push([token.fold, parts.join(" ")]); return; }
-    if (token.fold.length < 3) return;
-    var near = this.near(token.fold), best = this.fitting(tokens, i, near), fits = best.length > 0;
-    if (!fits && token.fold.length > 3) best = near.sort(this.byCount.bind(this));
-    token.others = best.slice(0, 4);
-    if (token.others.length && !token.last) query.fixes.push([token.fold, token.others[0]]);
-    /* Đoán mà không hợp hai bên thì từ lạ vẫn nặng như từ không có trong kho, để câu lạc đề không thành chắc. */
-    if (fits) token.weight = this.idf(this.count(token.others[0]));
-  };
-
-  /* Âm tiết có thật nhưng không hợp hai bên, hoặc dấu của nó không có thật: thử từ gần giống mà hợp hơn. */
-  Store.prototype.mend = function (tokens, i) {
-    var token = tokens[i], sides = (i > 0) + (i < tokens.length - 1);
-    token.doubtful = token.marked && !this.keys.has(plainKey(token.key));
-    if (!sides || token.fold.length < 2 || token.last && token.fold.length < 3) return;
-    if (!token.doubtful && this.fits(tokens, i, token.fold) === sides) return;
-    token.others = this.fitting(tokens, i, this.near(token.fold), token.doubtful).slice(0, 3);
-  };
-  /* Với mấy âm tiết hai bên thì từ này đi liền được (0, 1 hay 2). */
-  Store.prototype.fits = function (tokens, i, word) {
-    var before = tokens[i - 1], after = tokens[i + 1];
-    return (before && this.pairs.has(before.fold + " " + word) ? 1 : 0)
-      + (after && this.pairs.has(word + " " + after.fold) ? 1 : 0);
-  };
-  /* Số mục có từ này đi liền với hai bên. */
-  Store.prototype.company = function (tokens, i, word) {
-    var before = tokens[i - 1], after = tokens[i + 1], sum = 0;
-    [before && before.fold + " " + word, after && word + " " + after.fold].forEach(function (pair) {
-      var list = pair && this.pairs.get(pair);
-      sum += list ? list.ids.length : 0;
-    }, this);
-    return sum;
-  };
-  /* Các từ đi được với hai bên nhiều hơn chính từ đã gõ, hợp nhất đứng trước; orMore: thường gặp hơn cũng được. */
-  Store.prototype.fitting = function (tokens, i, words, orMore) {
-    var own = this.fits(tokens, i, tokens[i].fold), usual = this.company(tokens, i, tokens[i].fold), self = this;
-    return words.map(function (word) {
-      return { word: word, fits: self.fits(tokens, i, word), count: self.company(tokens, i, word) };
-    }).filter(function (one) {
-      return one.fits > own || orMore && one.fits === own && one.count > usual;
-    }).sort(function (a, b) {
-      return b.fits - a.fits || b.count - a.count;
-    }).map(function (one) { return one.word; });
-  };
-  Store.prototype.byCount = function (a, b) { return this.count(b) - this.count(a); };
-  Store.prototype.count = function (word) {
-    var list = this.folds.get(word);
-    return list ? list.ids.length : 0;
-  };
-  /* Từ trong kho chỉ sai một chữ, hoặc đọc lên giống nhau. */
-  Store.prototype.near = function (word) {
-    var sound = CH.sound(word), edits = word.length > 2;
-    return this.folds.words().filter(function (other) {
-      return other !== word && other >= "a" && (edits && oneEdit(word, other) || CH.sound(other) === sound);
-    });
-  };
-
-  /* Cách nhau đúng một chữ thêm, bớt, thay hoặc hai chữ đổi chỗ. */
-  function oneEdit(a, b) {
-    if (a === b || Math.abs(a.length - b.length) > 1 || b < "a") return false;
-    var i = 0, j = 0;
-    while (i < a.length && i < b.length && a[i] === b[i]) i++;
-    while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++;
-    var x = a.slice(i, a.length - j), y = b.slice(i, b.length - j);
-    return x.length <= 1 && y.length <= 1 || x.length === 2 && x[0] === y[1] && x[1] === y[0];
-  }
-
-  /* "muabannguoi" -> [mua, ban, nguoi]: cắt sao cho các cặp liền nhau đều có trong kho. */
-  Store.prototype.cut = function (word) {
-    if (word.length < 6 || word.length > 40) return null;
-    var self = this, seen = new Set();
-    function rest(at, previous) {
-      if (at === word.length) return [];
-      for (var end = Math.min(word.length, at + 7); end > at + 1; end--) {
-        var part = word.slice(at, end), step = at + ":" + end + ":" + previous;
-        if (seen.has(step) || !self.folds.has(part)) continue;
-        if (previous && !self.pairs.has(previous + " " + part)) continue;
-        seen.add(step);
-        var tail = rest(end, part);
-        if (tail) return [part].concat(tail);
-      }
-      return null;
-    }
-    var found = rest(0, "");
-    return found && found.length > 1 ? found : null;
-  };
-
   /* Các khúc của câu hỏi: chữ tắt, lời thường ngày (kèm cách nói khác), còn lại từng âm tiết. */
   Store.prototype.units = function (tokens) {
     var units = [];
@@ -263,14 +127,57 @@
       units.push(unit);
       i = unit.to;
     }
-    return units;
+    return units.concat(this.ideas(tokens, units));
   };
+  /* Khúc thêm cho mỗi lời ghép có trong câu, trừ khi đã có khúc hiểu đúng nghĩa ấy. */
+  Store.prototype.ideas = function (tokens, units) {
+    var found = [], known = new Set();
+    units.forEach(function (unit) { unit.readings.forEach(function (words) { known.add(words.text); }); });
+    this.grouped.forEach(function (one) {
+      var place = together(one.parts, tokens);
+      if (!place || known.has(one.means[0])) return;
+      found.push({
+        from: place[0], to: place[1], readings: split(one.means), everyday: true, expanded: true, extra: true
+      });
+    });
+    return found.slice(0, MOST_IDEAS);
+  };
+  /* [đầu, cuối] của đoạn ngắn nhất có đủ các nhóm, mỗi nhóm cách nhóm kia không quá vài tiếng; hoặc null. */
+  function together(parts, tokens) {
+    var best = null;
+    var places = parts.map(function (phrases) { return occurrences(phrases, tokens); });
+    if (places.some(function (list) { return !list.length; })) return null;
+    places[0].forEach(function (first) {
+      var from = first[0], to = first[1];
+      var fits = places.slice(1).every(function (list) {
+        var near = list.filter(function (p) { return (p[0] >= to || p[1] <= from) && p[0] - to <= GAP && from - p[1] <= GAP; })[0];
+        if (near) { from = Math.min(from, near[0]); to = Math.max(to, near[1]); }
+        return !!near;
+      });
+      if (fits && (!best || to - from < best[1] - best[0])) best = [from, to];
+    });
+    return best;
+  }
+  function occurrences(phrases, tokens) {
+    var found = [];
+    for (var at = 0; at < tokens.length; at++) {
+      for (var words of phrases) if (spokenAt(words, tokens, at)) found.push([at, at + words.length]);
+    }
+    return found;
+  }
+  /* Câu có dấu thì phải đúng dấu, trừ âm tiết gõ không dấu hay có dấu không có thật. */
+  function spokenAt(words, tokens, at) {
+    return words.every(function (word, k) {
+      var token = tokens[at + k];
+      return token && token.fold === word.fold && (!token.marked || token.doubtful || token.key === word.key);
+    });
+  }
   Store.prototype.span = function (tokens, from) {
     for (var to = Math.min(tokens.length, from + 7); to > from; to--) {
       var part = tokens.slice(from, to), words = folds(part), joined = words.join("");
       var text = words.join(" "), readings = this.spoken(part, text), everyday = !!readings;
       if (!readings) readings = this.english.get(text);
-      if (!readings && joined.length > 1 && to - from < 6 && part.every(unaccented)) readings = this.short.get(joined);
+      if (!readings && joined.length > 1 && to - from < 6 && part.every(unaccented) && !this.plainWord(part)) readings = this.short.get(joined);
       if (readings) return { from: from, to: to, readings: split(readings), everyday: everyday, expanded: true };
     }
     for (to = Math.min(tokens.length, from + 3); to > from + 1; to--) {
@@ -279,8 +186,13 @@
         return { from: from, to: to, readings: [[name.join("")]], expanded: false };
       }
     }
-    var parts = tokens[from].parts;
-    return { from: from, to: from + 1, readings: parts ? [parts] : [], expanded: false };
+    return { from: from, to: from + 1, readings: [], expanded: false };
+  };
+
+  /* "ca" là "cá", "cả"…; chỉ "CA" viết hoa mới là chữ tắt. */
+  Store.prototype.plainWord = function (part) {
+    var word = part[0].fold;
+    return part.length === 1 && !part[0].capital && word.length === 2 && /[aeiouy]/.test(word) && this.folds.has(word);
   };
 
   /* Lời thường ngày: câu có dấu thì phải đúng dấu ("bán thận" không phải "bán thân"), trừ dấu không có thật. */
@@ -296,6 +208,25 @@
     return joined.length > 5 && this.count(joined) > (apart ? apart.ids.length : 0);
   };
 
+  /* Cách viết gọn của một lời dẫn văn bản, điều khoản: bỏ "số", "năm", "của", khoản và điểm; "điều N" lên
+     trước; rồi bỏ cả tên loại văn bản. Rỗng khi câu không có số. */
+  function citations(items) {
+    if (!items.some(function (item) { return /^\d/.test(item.word); })) return [];
+    var kept = [];
+    for (var i = 0; i < items.length; i++) {
+      var word = items[i].word, next = items[i + 1] && items[i + 1].word;
+      if (word === "khoan" && /^\d/.test(next) || word === "diem" && /^[a-z]{1,2}$/.test(next)) { i++; continue; }
+      if (!LINKING.has(word)) kept.push(Object.assign({}, items[i]));
+    }
+    var at = kept.findIndex(function (item, k) { return item.word === "dieu" && kept[k + 1] && /^\d/.test(kept[k + 1].word); });
+    var head = at < 0 ? [] : kept.splice(at, kept[at + 2] && /^[a-z]$/.test(kept[at + 2].word) ? 3 : 2);
+    head.forEach(function (item) { item.cited = true; });
+    var found = [head.concat(kept)], bare = kept.slice();
+    while (bare.length > 1 && KINDS_OF_TEXT.has(bare[0].word)) bare.shift();
+    if (bare.length < kept.length) found.push(head.concat(bare));
+    return found;
+  }
+
   /* Chữ tắt không mang dấu, trừ đ: "cách" không phải chữ tắt của một cơ quan. */
   function unaccented(token) { return /^[a-zđ0-9]+$/.test(token.key); }
   function folds(tokens) { return tokens.map(function (t) { return t.fold; }); }
@@ -308,5 +239,5 @@
     });
   }
 
-  root.PCCauHoi = { Store: Store, folds: folds, plainKey: plainKey, fillers: FILLERS, maxChars: MAX_CHARS };
+  root.PCCauHoi = { Store: Store, citations: citations, folds: folds, fillers: FILLERS, maxChars: MAX_CHARS };
 })(typeof window === "undefined" ? globalThis : window);

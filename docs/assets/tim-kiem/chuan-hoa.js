@@ -4,7 +4,6 @@
 (function (root) {
   "use strict";
   var TONES = { "\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j" };
-  var MARKS = { f: "\u0300", s: "\u0301", r: "\u0309", x: "\u0303", j: "\u0323" };
   var SHAPES = "\u0302\u0306\u031b";
   var RUN = /\p{L}+|[0-9]+/gu;
   var cache = new Map();
@@ -63,69 +62,6 @@
     return tokens(text).map(function (t) { return t.fold; }).join(" ");
   }
 
-  /* Giải phím Telex lọt ra ("nguwowif", "nguoiwf" -> "người"); null nếu không phải phím Telex. */
-  function telex(word) {
-    if (!/^[a-z]+$/.test(word) || !/[aeiouyw].*[sfrxjwaeod]/.test(word)) return null;
-    var at = word.search(/[aeiouyw]/);
-    var head = word.slice(0, at).replace("dd", "đ");
-    var rest = word.slice(at);
-    var tone = (/[sfrxj]/.exec(rest) || [""])[0];
-    rest = rest.replace(/[sfrxj]/g, "");
-    if (/d$/.test(rest) && head === "d") { head = "đ"; rest = rest.slice(0, -1); }
-    rest = rest.replace(/([aeo])([a-z]*?)\1/, function (all, v, mid) { return hat(v) + mid; });
-    if (rest.includes("w")) rest = horn(head, rest.replace(/w/g, "") || "u");
-    var found = tones(head, rest, tone);
-    return found === word ? null : found;
-  }
-
-  /* Giải phím VNI lọt ra ("ngu7o72i", "nguoi72" -> "người"); null nếu không phải phím VNI. */
-  function vni(word) {
-    if (!/^[a-z]+[1-9][a-z0-9]*$/.test(word)) return null;
-    var keys = word.replace(/[^1-9]/g, "");
-    var body = word.replace(/[0-9]/g, "");
-    var at = body.search(/[aeiouy]/);
-    if (at < 0) return null;
-    var head = body.slice(0, at), rest = body.slice(at);
-    if (keys.includes("9")) head = head.replace("d", "đ");
-    if (keys.includes("6")) rest = rest.replace(/e|o|a(?![^]*[eo])/, hat);
-    if (/[78]/.test(keys)) rest = horn(head, rest);
-    return tones(head, rest, "sfrxj".charAt((/[1-5]/.exec(keys) || ["9"])[0] - 1));
-  }
-
-  function hat(vowel) {
-    return { a: "â", e: "ê", o: "ô" }[vowel];
-  }
-
-  /* Thêm móc hoặc trăng vào phần vần: "uo" -> "ươ", "ua" -> "ưa", "oa" -> "oă". */
-  function horn(head, rest) {
-    if (rest.startsWith("uo")) return "ươ" + rest.slice(2);
-    if (rest.includes("oa") || (head === "q" && rest.includes("a"))) return rest.replace("a", "ă");
-    if (rest.includes("u")) return rest.replace("u", "ư");
-    return rest.includes("o") ? rest.replace("o", "ơ") : rest.replace("a", "ă");
-  }
-
-  /* Ghép phụ âm đầu với vần rồi đặt dấu thanh (s f r x j) vào đúng nguyên âm. */
-  function tones(head, rest, tone) {
-    var body = head + rest;
-    if (!tone) return body;
-    var at = tonePlace(body);
-    if (at < 0) return null;
-    return (body.slice(0, at + 1) + MARKS[tone] + body.slice(at + 1)).normalize("NFC");
-  }
-
-  /* Chỗ đặt dấu thanh: chữ có mũ, móc trước; rồi theo âm cuối. -1 nếu không có nguyên âm. */
-  function tonePlace(body) {
-    var start = body.search(/^(qu|gi(?=[aeiouyâăêôơư]))/) === 0 ? 2 : 0;
-    var match = /[aeiouyâăêôơư]+/.exec(body.slice(start));
-    if (!match) return -1;
-    var first = start + match.index;
-    for (var i = match[0].length - 1; i >= 0; i--) if (/[âăêôơư]/.test(match[0][i])) return first + i;
-    var closed = first + match[0].length < body.length;
-    if (match[0].length === 1) return first;
-    if (closed || match[0].length > 2 || /^(oa|oe|uy)$/.test(match[0])) return first + 1;
-    return first;
-  }
-
   /* Cách đọc của một âm tiết không dấu, gộp các âm hay viết lẫn: tr-ch, s-x, d-gi-r-v, l-n, n-ng, c-t. */
   var sounds = new Map();
   function sound(word) {
@@ -177,7 +113,5 @@
     return found;
   }
 
-  root.PCChuanHoa = {
-    tokens: tokens, phrase: phrase, telex: telex, vni: vni, sound: sound, highlight: highlight
-  };
+  root.PCChuanHoa = { tokens: tokens, phrase: phrase, sound: sound, highlight: highlight };
 })(typeof window === "undefined" ? globalThis : window);

@@ -2,7 +2,10 @@
    chỉ mục chỉ được nạp khi ô được chọn lần đầu, để trang không tìm thì không tốn gì. Không lưu gì. */
 (function () {
   "use strict";
-  var FILES = ["chuan-hoa.js", "cau-hoi.js", "xep-hang.js", "tim-kiem.js", "chi-muc.js", "muc.js"];
+  var FILES = [
+    "chuan-hoa.js", "bo-go.js", "bang-tu.js", "cau-hoi.js", "doan-chu.js", "xep-hang.js", "tim-kiem.js",
+    "chi-muc.js", "muc.js"
+  ];
   var BEST = 3, SUGGESTED = 9, PAUSE = 400, serial = 0;
   var here = document.currentScript.src.replace(/[^/]*$/, "");
   var root = new URL("../../", here).href;

@@ -8,8 +8,12 @@
   var FOLD_OF_MARKED = 0.6, PREFIX = 0.35, PREFIX_ONLY = 0.7, NEAR = 0.6, CONCEPT = 2.1;
   /* Cụm trùng: tên, số hiệu, cách gọi, lời người tìm, tên cơ quan cũ đã chuyển việc sang. */
   var CLASS = { T: 1, N: 1.05, A: 0.95, S: 0.9, P: 0.75 };
-  var SYLLABLES = 1, COVERAGE = 0.65, PAIRS = 0.6, NAMES = 0.75, BEGINS = 0.4, EVERYDAY = 0.65;
-  var SURE_NAMED = 0.5, SURE = 0.62, CERTAIN = 0.85;
+  var SYLLABLES = 1, COVERAGE = 0.65, PAIRS = 0.9, NAMES = 0.75, BEGINS = 0.4, EVERYDAY = 0.65;
+  /* Dẫn đúng một điều của một văn bản: điều ấy đứng trước cả văn bản. */
+  var CITED = 2.5;
+  var RARE = 0.75, UNSEEN = 0.3;
+  /* Chắc chắn: phần câu hỏi có cặp từ hay cụm tên của mục; cặp đứng trong tên, cách gọi nặng hơn trong bài. */
+  var NAMED = 0.6, SURE = 0.65, SHARE = 0.45;
   var MAX_RESULTS = 60, MAX_PREFIX = 80, MAX_PHRASE = 14;
 
   function Engine(data, words) {
@@ -26,7 +30,7 @@
   Engine.prototype.score = function (query, units) {
     var n = this.size, sums = {
       score: new Float32Array(n), cover: new Float32Array(n), pair: new Float32Array(n),
-      name: new Float32Array(n), sure: new Int32Array(n), named: new Uint8Array(n), touched: [],
+      name: new Float32Array(n), sure: new Int32Array(n), named: new Int32Array(n), touched: [],
       total: 0, pairTotal: 0
     };
     for (var unit of units) this.addUnit(sums, query.tokens, unit);
@@ -47,15 +51,15 @@
       return { words: words, full: full, concept: concept };
     });
     weight = weight || own;
-    this.literal(span).forEach(function (value, id) { best.set(id, value * weight / own); });
+    if (!unit.extra) this.literal(span).forEach(function (value, id) { best.set(id, value * weight / own); });
     readings.forEach(function (reading) {
       self.literal(reading.words.map(plain, self)).forEach(function (value, id) {
         var share = value / reading.full, worth = reading.concept * share * Math.min(1, share + 0.25);
         if (worth > (best.get(id) || 0)) best.set(id, worth);
-        if (share > 0.45) { sums.sure[id] |= bits(unit.from, unit.to); sums.named[id] = 1; }
+        if (share > SHARE) { sums.sure[id] |= bits(unit.from, unit.to); sums.named[id] |= bits(unit.from, unit.to); }
       });
     });
-    if (unit.readings.length) span.forEach(function (token) { token.weight = weight / span.length; });
+    if (unit.readings.length && !unit.extra) span.forEach(function (token) { token.weight = weight / span.length; });
     if (readings.length) this.addInnerPairs(sums, readings, weight);
     sums.total += weight;
     best.forEach(function (value, id) {
@@ -111,9 +115,9 @@
         if (value > scratch[id]) scratch[id] = value;
       }
     }
-    var exact = token.marked && this.keys.get(CH.plainKey(token.key));
-    if (token.marked) add(exact, token.weight);
-    add(this.folds.get(token.fold), token.marked && exact ? token.weight * FOLD_OF_MARKED : token.weight);
+    var exact = token.exact && this.folds.exact(token);
+    if (exact) add(exact, token.weight);
+    add(this.folds.get(token.fold), exact ? token.weight * FOLD_OF_MARKED : token.weight);
     for (var word of token.others) add(this.folds.get(word), token.weight * NEAR);
     if (token.last && token.fold.length > 1) {
       var factor = token.weight * (token.known ? PREFIX : PREFIX_ONLY);
@@ -127,14 +131,16 @@
   /* Cặp âm tiết liền nhau: bằng chứng mạnh nhất rằng mục nói đúng điều được hỏi. */
   Engine.prototype.addPairs = function (sums, tokens) {
     for (var i = 0; i + 1 < tokens.length; i++) {
-      var weight = (tokens[i].weight + tokens[i + 1].weight) / 2;
-      sums.pairTotal += weight;
       var a = tokens[i], b = tokens[i + 1], direct = this.pairs.has(a.fold + " " + b.fold);
-      for (var list of this.pairLists(a, b)) {
+      var lists = this.pairLists(a, b), weight = (a.weight + b.weight) / 2;
+      if (lists.length) weight = Math.pow(weight, 1 - RARE) * Math.pow(this.idf(lists[0].ids.length) * (a.weight + b.weight) / (a.idf + b.idf), RARE);
+      else weight *= UNSEEN;
+      sums.pairTotal += weight;
+      for (var list of lists) {
         for (var k = 0; k < list.ids.length; k++) {
           sums.pair[list.ids[k]] += weight * list.weights[k] * (direct ? 1 : NEAR);
           if (direct || a.known !== b.known) sums.sure[list.ids[k]] |= bits(i, i + 2);
-          if (list.strong[k]) sums.named[list.ids[k]] = 1;
+          if (list.strong[k]) sums.named[list.ids[k]] |= bits(i, i + 2);
         }
       }
     }
@@ -163,6 +169,7 @@
   Engine.prototype.addName = function (sums, items, total, whole) {
     var words = items.map(function (item) { return item.word; }), factor = 1;
     items.forEach(function (item) { if (item.everyday) factor = EVERYDAY; });
+    if (whole && items.length > 2 && items[0].cited) factor = CITED;
     var list = this.names.get(words.join(" "));
     var numeric = items.length > 1 && words.every(function (w) { return /^\d+$/.test(w); });
     if (!list && numeric) list = this.names.get(words.join("").replace(/^0+(?=.)/, ""));
@@ -172,7 +179,7 @@
     for (var k = 0; list && k < list.ids.length; k++) {
       var id = list.ids[k], value = factor * share * (CLASS[list.letters[k]] || 0.8);
       if (value > sums.name[id]) sums.name[id] = value;
-      if (items.length > 1 || whole) { sums.sure[id] |= mask; sums.named[id] = 1; }
+      if (items.length > 1 || whole) { sums.sure[id] |= mask; sums.named[id] |= mask; }
       if (!sums.score[id]) { sums.score[id] = 0.01; sums.touched.push(id); }
     }
     if (whole && words.join(" ").length > 3) this.addBeginnings(sums, words.join(" "));
@@ -189,6 +196,8 @@
 
   /* Câu hỏi nguyên văn, rồi câu hỏi với từng chữ tắt được viết đủ, rồi với mọi chữ tắt. */
   Engine.prototype.variants = function (tokens, units) {
+    var extra = units.filter(function (unit) { return unit.extra; });
+    units = units.filter(function (unit) { return !unit.extra; });
     var base = units.map(function (unit) {
       return tokens.slice(unit.from, unit.to).map(function (token, k) {
         var word = token.known || !token.others.length ? token.fold : token.others[0];
@@ -211,6 +220,16 @@
       });
     });
     found.push(every);
+    CH.citations([].concat.apply([], base)).forEach(function (items) { found.push([items]); });
+    extra.forEach(function (unit) {
+      var mask = bits(unit.from, unit.to), weight = 0;
+      tokens.slice(unit.from, unit.to).forEach(function (token) { weight += token.weight; });
+      unit.readings.forEach(function (words) {
+        found.push([words.map(function (word) {
+          return { word: word, weight: weight / words.length, mask: mask, everyday: true };
+        })]);
+      });
+    });
     return found.map(function (parts) { return [].concat.apply([], parts); });
   };
 
@@ -235,8 +254,6 @@
     this.prepare(query);
     var units = this.units(tokens), sums = this.score(query, units), self = this;
     var results = sums.touched.map(function (id) { return self.result(sums, tokens, id); });
-    var surest = Math.max.apply(null, results.map(function (r) { return r.gan ? 0 : r.diem; }));
-    results.forEach(function (r) { if (surest > 0 && r.diem >= surest) r.gan = 0; });
     results = this.withHeirs(XH.order(results, this.groups).slice(0, MAX_RESULTS));
     return {
       muc: results, nguyHiem: this.inDanger(tokens), nhay: this.jump(units, tokens),
@@ -246,16 +263,15 @@
   };
 
   Engine.prototype.result = function (sums, tokens, id) {
-    var cover = Math.min(1, sums.cover[id] / sums.total), strong = 0, all = 0;
+    var cover = Math.min(1, sums.cover[id] / sums.total), strong = 0, all = 0, named = 0;
     tokens.forEach(function (token, i) {
       all += token.weight;
       if (sums.sure[id] & (1 << i)) strong += token.weight;
+      if (sums.named[id] & (1 << i)) named += token.weight;
     });
     var value = sums.score[id] / sums.total * (SYLLABLES - COVERAGE + COVERAGE * cover)
       + (sums.pairTotal ? PAIRS * sums.pair[id] / sums.pairTotal : 0) + NAMES * sums.name[id];
-    var enough = sums.name[id] > 0.3 ? SURE_NAMED : sums.named[id] ? SURE : CERTAIN;
-    var sure = strong >= enough * all || cover > 0.9 && tokens.length < 3
-      || cover > 0.97 && (tokens.length < 4 || sums.named[id] > 0 && strong >= all / 2);
+    var sure = (NAMED * named + (1 - NAMED) * strong) >= SURE * all || tokens.length === 1 && cover > 0.9;
     return { i: id, diem: value * this.boost[id] / 100, gan: sure ? 0 : 1 };
   };
 

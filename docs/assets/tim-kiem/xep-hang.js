@@ -4,24 +4,26 @@
   var CH = root.PCCauHoi;
   /* Mục chắc chắn mà điểm quá thấp so với mục đầu thì xuống phần gần đúng; thấp nữa thì bỏ. Mục thứ ba trở đi
      của cùng một loại nhường dần cho loại khác. */
-  var WEAK = 0.4, USELESS = 0.2, FREE = 2, CROWD = 0.93;
+  var LEADING = 0.7, WEAK = 0.4, USELESS = 0.2, FREE = 2, CROWD = 0.93;
 
-  function compare(a, b) { return a.gan - b.gan || b.cho - a.cho || a.i - b.i; }
+  function compare(a, b) { return b.cho - a.cho || a.i - b.i; }
 
   /* Xếp các mục {i, diem, gan}; groups: mỗi mục một chữ chỉ loại. */
   function order(results, groups) {
     var top = 0, seen = {};
     results.forEach(function (r) { top = Math.max(top, r.diem); });
-    results.forEach(function (r) {
-      if (r.diem < top * WEAK) r.gan = 1;
-      r.cho = r.diem;
-    });
+    results.forEach(function (r) { r.cho = r.diem; });
     results = results.filter(function (r) { return r.diem > top * USELESS; }).sort(compare);
     results.forEach(function (r) {
       var group = groups.charAt(r.i), before = seen[group] = (seen[group] || 0) + 1;
       r.cho = r.diem * Math.pow(CROWD, Math.max(0, before - FREE));
     });
-    return results.sort(compare);
+    results.sort(compare);
+    /* Câu hỏi có lời đáp hay không là chuyện của cả câu: đã có mục chắc chắn ở gần đầu thì các mục điểm
+       không kém bao nhiêu cũng đứng trên vạch gần đúng, đúng theo thứ tự điểm. */
+    var answered = results.some(function (r) { return !r.gan && r.cho >= top * LEADING; });
+    results.forEach(function (r) { r.gan = answered && r.cho >= top * WEAK ? 0 : 1; });
+    return results;
   }
 
   function corrected(query) {
@@ -41,7 +43,7 @@
     var found = [];
     tokens.forEach(function (token) {
       if (token.fold.length > 1 && !CH.fillers.has(token.key)) found.push({ fold: token.fold, key: token.key });
-      (token.parts || token.others.slice(0, 1)).forEach(function (word) {
+      token.others.slice(0, 1).forEach(function (word) {
         if (!token.known) found.push({ fold: word, key: word });
       });
     });

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 FIRST = "[Content_Types].xml"
-ALREADY_PACKED = (".docx", ".pptx", ".pdf", ".zip", ".png", ".xlsx")
+ALREADY_PACKED = (".docx", ".pptx", ".zip", ".png", ".xlsx")
 
 
 def pack(members: Mapping[str, bytes]) -> bytes:

@@ -8,12 +8,12 @@ number the file. Everything the default template brings along that would make it
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Iterable, Sequence
 
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_LEADER
 from docx.oxml import OxmlElement
@@ -23,13 +23,14 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from pcmbn.exports.archive import repack
+from pcmbn.exports.office_kit import LANGUAGE, describe, drop_parts
 
 FONT = "Times New Roman"
-LANGUAGE = "vi-VN"
-BODY_POINTS = 13
+BODY_POINTS, SMALL_POINTS = 13, 10
 HEADINGS = {"Title": 16, "Heading 1": 14, "Heading 2": 13, "Heading 3": 13}
 LISTS = ("List Bullet", "List Number")
+TABLE_STYLES = ("Normal Table", "Table Grid")
+UNUSED_PARTS = ("/stylesWithEffects", "/thumbnail", "/customXml")
 TEXT_WIDTH_MM = 165.0  # A4 less the margins 30 and 15
 GREY = "F2F2F2"
 
@@ -46,19 +47,9 @@ def new_document(title: str, day: dt.date) -> DocumentType:
         _heading_style(document, name, points)
     for name in LISTS:
         _spacing(document.styles[name], before=0, after=2)
-    properties = document.core_properties
-    properties.title, properties.language = title, LANGUAGE
-    properties.author = properties.last_modified_by = properties.comments = ""
-    stamp = dt.datetime(day.year, day.month, day.day, 12)
-    properties.created = properties.modified = stamp
+    _slim(document)
+    describe(document, title, day)
     return document
-
-
-def to_bytes(document: DocumentType) -> bytes:
-    """The finished file with fixed times inside."""
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return repack(buffer.getvalue())
 
 
 def heading(document: DocumentType, text: str, level: int) -> Paragraph:
@@ -143,6 +134,22 @@ def centred(made: Paragraph) -> Paragraph:
     """The paragraph, centred."""
     made.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return made
+
+
+def small(made: Paragraph) -> Paragraph:
+    """The paragraph in the type of footnotes."""
+    for run in made.runs:
+        run.font.size = Pt(SMALL_POINTS)
+    return made
+
+
+def _slim(document: DocumentType) -> None:
+    """Leave out what nobody sees: a second copy of the styles, a preview, 98 coloured tables."""
+    drop_parts(document.part.rels, UNUSED_PARTS)
+    drop_parts(document.part.package.rels, UNUSED_PARTS)
+    for style in list(document.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in TABLE_STYLES:
+            style.delete()
 
 
 def _page(document: DocumentType) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +25,12 @@ from pcmbn.exports.archive import pack
 
 PACKAGE = Path(__file__).resolve().parent
 TEMPLATES = PACKAGE.parents[1] / "templates" / "typst"
-LIBRARIES = ("fontpkg-be-vietnam-pro", "python-docx", "python-pptx", "segno", "typst", "xlsxwriter")
+LIBRARIES = (
+    "brotli", "fontpkg-be-vietnam-pro", "fonttools", "icalendar", "lxml", "Markdown", "pillow",
+    "python-docx", "python-pptx", "segno", "typst", "xlsxwriter",
+)  # fmt: skip
+# The C1 controls are allowed in XML, but no reader shows them and PDF fonts lack them.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 KEEP_SECONDS = 30 * 24 * 3600
 View = Mapping[str, Any]
 
@@ -42,6 +48,13 @@ class Export:
         """Hash of everything the bytes depend on."""
         code = f"{self.make.__module__}.{self.make.__qualname__}"
         return _digest([tools_version(), code, canonical(self.view)])
+
+    def content(self) -> bytes:
+        """The bytes of the file, made anew; control signs in the data never reach a format.
+
+        XML 1.0 (section 2.2), which office files are written in, has no way to hold them.
+        """
+        return self.make(without_controls(self.view))
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,17 @@ class Made:
 def canonical(view: View) -> str:
     """The view as JSON that is the same for equal views; dates become ISO text."""
     return json.dumps(view, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def without_controls(value: Any) -> Any:
+    """A view with a space in place of every control sign but tab and line break."""
+    if isinstance(value, str):
+        return _CONTROLS.sub(" ", value)
+    if isinstance(value, Mapping):
+        return {key: without_controls(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [without_controls(item) for item in value]
+    return value
 
 
 @cache
@@ -89,8 +113,7 @@ def run(
         tell: called with the path of each file that is made.
 
     Raises:
-        ValueError: two exports claim one path.
-        KeyError: a bundle names a file that no export makes.
+        ValueError, KeyError: two exports claim one path; a bundle names a file nobody makes.
     """
     wanted = list(exports)
     _refuse_doubles(wanted)
@@ -100,13 +123,24 @@ def run(
         kept = None if force else _take(store, item.key)
         if kept is None:
             tell(item.path)
-            kept = item.make(item.view)
-            _put(store, item.key, kept)
+            kept = _make(item, store)
             fresh.append(item.path)
         files[item.path] = kept
-    for bundle in (each for each in wanted if isinstance(each, Bundle)):
-        files[bundle.path] = pack({name: files[path] for name, path in bundle.members.items()})
-    return Made(files, tuple(fresh))
+    return Made(files | _packed(wanted, files), tuple(fresh))
+
+
+def _make(item: Export, store: Path) -> bytes:
+    content = item.content()
+    _put(store, item.key, content)
+    return content
+
+
+def _packed(wanted: list[Export | Bundle], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    bundles = [each for each in wanted if isinstance(each, Bundle)]
+    return {
+        bundle.path: pack({name: files[path] for name, path in bundle.members.items()})
+        for bundle in bundles
+    }
 
 
 def prune(store: Path, now: float | None = None) -> int:
@@ -114,7 +148,7 @@ def prune(store: Path, now: float | None = None) -> int:
     limit = (time.time() if now is None else now) - KEEP_SECONDS
     old = [path for path in _stored(store) if path.stat().st_mtime < limit]
     for path in old:
-        path.unlink()
+        path.unlink(missing_ok=True)
     return len(old)
 
 
@@ -146,7 +180,8 @@ def _take(store: Path, key: str) -> bytes | None:
 def _put(store: Path, key: str, content: bytes) -> None:
     path = _place(store, key)
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.dang-ghi")
+    # Two builds at once share the store and may make the same file.
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
     partial.write_bytes(content)
     partial.replace(path)
 

@@ -15,6 +15,7 @@ from docx.document import Document as DocumentType
 
 from pcmbn.exports import docx_kit as kit
 from pcmbn.exports.framework import View
+from pcmbn.exports.office_kit import to_bytes
 
 OBJECTIVES = ("knowledge", "competence", "qualities")
 ACTIVITY_PARTS = ("aim", "content", "product", "organisation")
@@ -36,7 +37,7 @@ def make_plan(view: View) -> bytes:
             kit.heading(document, item["text"], 1)
             fill(document, view, {**item, "repeated": repeated})
     _appendix(document, view)
-    return kit.to_bytes(document)
+    return to_bytes(document)
 
 
 def _headings(view: View) -> list[dict[str, Any]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docx.document import Document as DocumentType
 
 from pcmbn.exports import docx_kit as kit
 from pcmbn.exports.framework import View
+from pcmbn.exports.office_kit import to_bytes
 
 LETTERS = "ABCDEF"
 SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\~=#{}:"})
@@ -50,13 +51,27 @@ def make_quiz(view: View) -> bytes:
     document = kit.new_document(f"Câu hỏi – {view['title']}", dt.date.fromisoformat(view["day"]))
     kit.heading(document, f"Câu hỏi: {view['title']}", 0)
     kit.signature_lines(document, [("Họ và tên: ……………………………………", "Lớp: ………………")])
-    for number, item in enumerate(view["questions"], start=1):
-        _ask(document, number, item)
+    write_questions(document, view["questions"])
     document.add_page_break()
     kit.heading(document, "Đáp án và phản hồi", 1)
-    for number, item in enumerate(view["questions"], start=1):
-        _solve(document, number, item)
-    return kit.to_bytes(document)
+    write_key(document, view["questions"])
+    return to_bytes(document)
+
+
+def write_questions(
+    document: DocumentType, questions: Sequence[Mapping[str, Any]], first: int = 1
+) -> None:
+    """Questions to answer on paper, numbered from `first`."""
+    for number, item in enumerate(questions, start=first):
+        _ask(document, number, item)
+
+
+def write_key(
+    document: DocumentType, questions: Sequence[Mapping[str, Any]], first: int = 1
+) -> None:
+    """The right answer to each question and the words for every option."""
+    for number, item in enumerate(questions, start=first):
+        solve(document, item, f"Câu {number}.")
 
 
 def _ask(document: DocumentType, number: int, item: Mapping[str, Any]) -> None:
@@ -72,8 +87,9 @@ def _ask(document: DocumentType, number: int, item: Mapping[str, Any]) -> None:
         kit.writing_lines(document, WRITING_LINES)
 
 
-def _solve(document: DocumentType, number: int, item: Mapping[str, Any]) -> None:
-    made = kit.paragraph(document, _key(item), lead=f"Câu {number}.")
+def solve(document: DocumentType, item: Mapping[str, Any], lead: str) -> None:
+    """The right answer after some bold words, then the words for every option."""
+    made = kit.paragraph(document, _key(item), lead=lead)
     made.paragraph_format.keep_with_next = bool(item["options"])
     for letter, option in zip(LETTERS, item["options"], strict=False):
         words = f"{letter}. {option['text']} – {option['feedback']}"
@@ -89,6 +105,8 @@ def _key(item: Mapping[str, Any]) -> str:
         ]
         return "Đáp án: " + ", ".join(right)
     if item["true_false"]:
-        return f"{'Đúng' if item['answer'] else 'Sai'}. {item['feedback']}"
+        word = "Đúng" if item["answer"] else "Sai"
+        said = item["feedback"].startswith(word)
+        return item["feedback"] if said else f"{word}. {item['feedback']}"
     criterion = f" Đạt khi: {item['criterion']}." if item["criterion"] else ""
     return f"Gợi ý: {item['model_answer']}{criterion}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from pcmbn.exports import pptx_kit as kit
 from pcmbn.exports.framework import View
+from pcmbn.exports.office_kit import to_bytes
 from pcmbn.exports.pdf_kit import png
 
 MOST_ACTIVITIES = 4
@@ -35,7 +36,7 @@ def make_slides(view: View) -> bytes:
         lines = [question["text"], *_choices(question)]
         kit.slide(deck, "Câu hỏi", lines, _question_notes(question))
     kit.slide(deck, "Em nhớ", _closing(view), _closing_notes(view), last)
-    return kit.to_bytes(deck)
+    return to_bytes(deck)
 
 
 def longest(activities: list[Any]) -> list[Any]:

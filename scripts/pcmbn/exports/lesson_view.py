@@ -7,17 +7,14 @@ and a change of any neighbour (a material, a rule, a helpline, a law's validity)
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from pcmbn.cite import pinpoint_citation
+from pcmbn.exports.pictures import picture
 from pcmbn.pages.simple import urgent
 from pcmbn.records import Record
 from pcmbn.world import World
 
-PICTURES = Path(__file__).resolve().parents[3] / "docs" / "assets" / "hinh"
-PICTURE_VOCABULARY = "hinh-ve"
 OPENING_TOOL = "cc-01"
 READ_BY_TEACHER = frozenset({"kich-ban", "cau-doc"})
 LAYOUTS = {"chuoi-tin-nhan": "thread", "bo-the": "cards", "tin-tuyen": "cards"}
@@ -30,39 +27,53 @@ VALID = ("con-hieu-luc", "da-sua-doi")
 
 def lesson_view(world: World, lesson: Record) -> dict[str, Any]:
     """The view of a lesson; every key is always there, empty when the record has nothing."""
-    kept = {
-        name: lesson.get(name, "")
-        for name in ("message", "low_equipment", "take_home", "parents_note", "follow_up")
-    }
-    lists = {name: lesson.items(name) for name in ("outcomes", "equipment", "safety_notes")}
+    return {**_own(lesson), **_told(world, lesson), **_around(world, lesson)}
+
+
+def _own(lesson: Record) -> dict[str, Any]:
+    """Fields that the files show as they are."""
+    texts = ("message", "low_equipment", "take_home", "parents_note", "follow_up")
+    lists = ("outcomes", "equipment", "safety_notes")
     return {
-        **kept,
-        **lists,
+        **{name: lesson.get(name, "") for name in texts},
+        **{name: lesson.items(name) for name in lists},
         "id": lesson.id,
         "title": lesson["title"],
-        "level": world.label("cap-bai-hoc", lesson["level"]),
-        "grades": [world.label("lop", grade) for grade in lesson["grades"]],
         "minutes": lesson["minutes"],
         "periods": lesson["periods"],
         "slots": [slot["text"] for slot in lesson["slots"]],
         "objectives": lesson.get("objectives", {}),
+        "questions": [_question(item) for item in lesson["questions"]],
+        "single_source": lesson.items("single_source_facts"),
+        "sources": len(lesson["sources"]),
+        "fictional": bool(lesson["fictional"]),
+    }
+
+
+def _told(world: World, lesson: Record) -> dict[str, Any]:
+    """Fields that need the words of a vocabulary or of the day."""
+    return {
+        "level": world.label("cap-bai-hoc", lesson["level"]),
+        "grades": [world.label("lop", grade) for grade in lesson["grades"]],
         "plan": _plan(world, lesson),
         "activities": list(_activities(world, lesson)),
-        "questions": [_question(item) for item in lesson["questions"]],
-        "materials": [_material(world, item) for item in _linked(world, lesson, "material")],
         "worksheet": _sheet(world, lesson.get("worksheet"), lesson["title"]),
         "home_sheet": _sheet(world, lesson.get("home_sheet"), lesson["title"]),
+        "trial": world.dataset.schema.term("thu-nghiem", lesson["trial"]).description,
+        "confidence": world.label("do-tin-cay", lesson["confidence"]),
+        "page": world.url(lesson),
+        "day": str(lesson.get("checked_on") or world.as_of),
+    }
+
+
+def _around(world: World, lesson: Record) -> dict[str, Any]:
+    """What neighbours of the lesson bring."""
+    return {
+        "materials": [_material(world, item) for item in _linked(world, lesson, "material")],
         "opening": {} if lesson["level"] in ADULTS else _opening(world),
         "safety_rules": [rule["text"] for rule in _linked(world, lesson, "safety_rule")],
         "law": [_law(world, basis) for basis in _linked(world, lesson, "school_basis")],
-        "single_source": lesson.items("single_source_facts"),
-        "trial": world.dataset.schema.term("thu-nghiem", lesson["trial"]).description,
-        "confidence": world.label("do-tin-cay", lesson["confidence"]),
-        "sources": len(lesson["sources"]),
-        "page": world.url(lesson),
-        "fictional": bool(lesson["fictional"]),
         "helplines": list(_helplines(world, lesson)),
-        "day": str(lesson.get("checked_on") or world.as_of),
     }
 
 
@@ -179,23 +190,6 @@ def _solved(material: Record | None) -> Iterator[dict[str, str]]:
     }
     for part in material["parts"]:
         yield {"question": part["text"], "answer": answers.get(part.get("label", ""), "")}
-
-
-def picture(world: World, name: str) -> dict[str, Any]:
-    """A drawing of the project with the words that stand for it."""
-    term = world.dataset.schema.term(PICTURE_VOCABULARY, name)
-    return {
-        "id": name,
-        "label": term.label,
-        "alt": term.description,
-        "captions": list(term.extra["captions"]),
-        "svg": _drawing(name),
-    }
-
-
-@cache
-def _drawing(name: str) -> str:
-    return (PICTURES / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _opening(world: World) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from docx.text.paragraph import Paragraph
 
 from pcmbn.exports import docx_kit as kit
 from pcmbn.exports.framework import View
+from pcmbn.exports.office_kit import to_bytes
 
 BLANK = "……………………"
 STATE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -46,16 +47,18 @@ def paper(
     """
     name = f"{kind.capitalize()}: {subject} – {data['agency']}"
     document = kit.new_document(name, dt.date.fromisoformat(data["day"]))
+    _number_on_top(document)
     _head(document, data, mark)
     title = kit.heading(document, kind, 0)
     title.paragraph_format.space_before = Pt(12)
+    title.runs[0].font.size = Pt(14)
     _line(kit.centred(document.add_paragraph()), subject, 14, bold=True)
     kit.centred(document.add_paragraph("_" * 12))
     body(document)
     if signed:
         _foot(document)
     _note(document, data)
-    return kit.to_bytes(document)
+    return to_bytes(document)
 
 
 def basis(document: DocumentType, lines: Sequence[str]) -> None:
@@ -64,6 +67,16 @@ def basis(document: DocumentType, lines: Sequence[str]) -> None:
         made = document.add_paragraph()
         end = "." if number == len(lines) else ";"
         _line(made, f"Căn cứ {words}{end}", kit.BODY_POINTS, italic=True)
+
+
+def _number_on_top(document: DocumentType) -> None:
+    """Page numbers stand in the middle of the top margin, and not on the first page."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    made = kit.centred(section.header.paragraphs[0])
+    for run in section.footer.paragraphs[0].runs:
+        run.font.size = Pt(kit.BODY_POINTS)
+        made._p.append(run._r)
 
 
 def _head(document: DocumentType, data: View, mark: str) -> None:
@@ -81,7 +94,7 @@ def _head(document: DocumentType, data: View, mark: str) -> None:
     _line(right.paragraphs[0], STATE, 12, bold=True)
     _line(right.add_paragraph(), MOTTO, 13, bold=True)
     _line(right.add_paragraph(), "_____________________", 12)
-    place = "……………" if data["level"] == "xa" else "Cà Mau"
+    place = "……………" if data["level"] == "xa" else data["place"] or "……………"
     _line(right.add_paragraph(), f"{place}, ngày …… tháng …… năm ………", 13, italic=True)
     for cell in (left, right):
         for made in cell.paragraphs:

@@ -50,7 +50,7 @@ def view(world: World) -> View:
     lines = [_line(world, agency, item, sources) for agency, item in duty_rows(world)]
     return {
         "day": str(world.as_of),
-        "note": f"Phòng, chống mua bán người – Cà Mau; tính đến {show_date(world.as_of)}. "
+        "note": f"{world.edition.site_name}; tính đến {show_date(world.as_of)}. "
         "Tài liệu tham khảo; đối chiếu văn bản gốc trước khi dùng.",
         "lines": lines,
         "matrix": _matrix(world, cells(world)),

@@ -30,6 +30,7 @@ def view(world: World, agency: Record) -> View:
         "agency": world.title(agency),
         "head": _head_name(world.title(agency), agency["level"]),
         "level": agency["level"],
+        "place": world.edition.place,
         "parent": world.title(parent) if parent else "",
         "duties": [_duty(world, item) for item in owed],
         "basis": _basis(world, owed),

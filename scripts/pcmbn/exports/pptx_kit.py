@@ -23,10 +23,9 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Cm, Emu, Pt
 
-from pcmbn.exports.archive import repack
+from pcmbn.exports.office_kit import LANGUAGE, describe, drop_parts
 
 FONT = "Arial"
-LANGUAGE = "vi-VN"
 WIDTH, HEIGHT = Cm(33.867), Cm(19.05)
 MARGIN = Cm(1.6)
 COLUMN_GAP = Cm(0.8)
@@ -39,7 +38,8 @@ SHARE_OF_TEXT = 0.6
 LINE_FACTOR = 1.2
 MANY_LINES = 7  # from here on the lines stand in two columns
 INK, WHITE = RGBColor(0x1F, 0x3B, 0x4D), RGBColor(0xFF, 0xFF, 0xFF)
-TITLE_ONLY = 5
+LAYOUT = "Title Only"
+UNUSED_PARTS = ("/thumbnail", "/printerSettings")
 MEASURING_FONT = "BeVietnamPro-Regular.ttf"  # wider than Arial, so the estimate is on the safe side
 
 
@@ -47,21 +47,11 @@ def new_deck(title: str, day: dt.date) -> PresentationType:
     """An empty 16:9 deck; `day` stands for the time it was made."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    _slim(deck)
     _one_font(deck)
     _wide_layout(deck)
-    properties = deck.core_properties
-    properties.title, properties.language = title, LANGUAGE
-    properties.author = properties.last_modified_by = properties.comments = ""
-    stamp = dt.datetime(day.year, day.month, day.day, 12)
-    properties.created = properties.modified = stamp
+    describe(deck, title, day)
     return deck
-
-
-def to_bytes(deck: PresentationType) -> bytes:
-    """The finished file with fixed times inside."""
-    buffer = io.BytesIO()
-    deck.save(buffer)
-    return repack(buffer.getvalue())
 
 
 def slide(
@@ -78,7 +68,7 @@ def slide(
         notes: what the teacher says and does; always the whole text.
         picture: PNG bytes and the words that stand for it.
     """
-    made = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
+    made = deck.slides.add_slide(deck.slide_layouts[0])
     _title(made, title)
     width, height = _room(picture)
     columns = 2 if len(lines) >= MANY_LINES and picture is None else 1
@@ -212,6 +202,15 @@ def _language(made: object) -> None:
         run.get_or_add_rPr().set("lang", LANGUAGE)
 
 
+def _slim(deck: PresentationType) -> None:
+    """Leave out the preview, the settings of somebody's printer and the layouts nobody uses."""
+    drop_parts(deck.part.rels, UNUSED_PARTS)
+    drop_parts(deck.part.package._rels, UNUSED_PARTS)
+    for layout in list(deck.slide_layouts):
+        if layout.name != LAYOUT:
+            deck.slide_layouts.remove(layout)
+
+
 def _one_font(deck: PresentationType) -> None:
     for part in deck.part.package.iter_parts():
         if "/theme/" in part.partname:
@@ -226,7 +225,7 @@ def _wide_layout(deck: PresentationType) -> None:
     for holder in (deck.slide_master, *deck.slide_layouts):
         for shape in holder.placeholders:
             shape.left, shape.width = int(shape.left * 4 / 3), int(shape.width * 4 / 3)
-    for holder in (deck.slide_master, deck.slide_layouts[TITLE_ONLY]):
+    for holder in (deck.slide_master, deck.slide_layouts[0]):
         for shape in holder.placeholders:
             if shape.placeholder_format.type == 1:
                 shape.left, shape.top, shape.width, shape.height = TITLE_BOX

@@ -38,7 +38,7 @@ def _context(world: World, agency: Record) -> dict[str, Any]:
         "functions_now": functions_now(world, agency),
         "functions_past": functions_past(world, agency),
         "lost_duties": lost_duties(world, agency),
-        "children": [child for child in world.sorted("agency") if child.get("parent") == agency.id],
+        "children": children(world, agency),
     }
 
 
@@ -64,27 +64,30 @@ def received(world: World, agency: Record) -> list[tuple[Record, Holder]]:
     """What this agency took over, and from whom."""
     return [
         (giver, line)
-        for giver in world.dataset.of("agency")
+        for giver in world.backlinks(agency, "agency")
         for line in giver.items("successions")
         if line["to"] == agency.id
     ]
 
 
+def children(world: World, agency: Record) -> list[Record]:
+    """Agencies directly under it, by name."""
+    under = [
+        other for other in world.backlinks(agency, "agency") if other.get("parent") == agency.id
+    ]
+    return sorted(under, key=lambda child: sort_key(world.title(child)))
+
+
 def functions_now(world: World, agency: Record) -> list[tuple[Record, Holder]]:
     """Functions the agency holds today."""
-    return [
-        (function, line)
-        for function in world.dataset.of("function")
-        for line in current_holders(world.dataset, function, world.as_of)
-        if line["agency"] == agency.id
-    ]
+    return list(world.holdings.get(agency.id, ()))
 
 
 def functions_past(world: World, agency: Record) -> list[tuple[Record, Holder, list[Holder]]]:
     """Functions it held and no longer holds, with today's holders at every level."""
     now = {function.id for function, _ in functions_now(world, agency)}
     found = []
-    for function in world.dataset.of("function"):
+    for function in world.backlinks(agency, "function"):
         lines = [
             line
             for line in function.items("holders")
@@ -101,7 +104,7 @@ def functions_past(world: World, agency: Record) -> list[tuple[Record, Holder, l
 def lost_duties(world: World, agency: Record) -> list[tuple[Record, tuple[Any, ...]]]:
     """Duties once given to it that others answer for today."""
     found = []
-    for duty in world.dataset.of("duty"):
+    for duty in world.backlinks(agency, "duty"):
         heirs = world.heirs(duty)
         if duty["agency"] == agency.id and all(heir.agency != agency.id for heir in heirs):
             found.append((duty, heirs))

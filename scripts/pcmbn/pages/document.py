@@ -8,6 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pcmbn.pages.text_compare import comparisons
+from pcmbn.pages.text_reader import in_text, reader
 from pcmbn.records import Record
 from pcmbn.render import Helpers, Page
 from pcmbn.svg import Edge, relation_map
@@ -47,11 +49,22 @@ def _context(world: World, document: Record) -> dict[str, Any]:
         "figure": figure(world, document, found) if found else "",
         "duties": duties,
         "chapters": chapters(document),
-        "unread": [p for p in document.items("provisions") if p["read"] == "not-seen"],
+        "unread": unread(world, document),
+        "reader": reader(world, world.library, document),
+        "comparisons": comparisons(world, document),
         "methods": world.backlinks(document, "method"),
         "offences": world.backlinks(document, "offence"),
         "readers": readers(world, document, duties),
     }
+
+
+def unread(world: World, document: Record) -> list[Mapping[str, Any]]:
+    """Articles that nobody has read: neither for the restatement nor in an imported text."""
+    return [
+        provision
+        for provision in document.items("provisions")
+        if provision["read"] == "not-seen" and not in_text(world, document, provision["number"])
+    ]
 
 
 def related(world: World, document: Record) -> list[Related]:

@@ -35,6 +35,7 @@ LOOKUP_KINDS = (
     ("material", "Học liệu", "truyện, thẻ, kịch bản để đọc ở lớp"),
     ("term", "Thuật ngữ, viết tắt", "kể cả lời thường ngày"),
     ("event", "Mốc sắp xếp bộ máy", "ngày, căn cứ"),
+    ("office_calendar", "Ngày nghỉ lễ, Tết", "để tính hạn; năm nào có lịch chính thức"),
     ("source", "Thư mục nguồn", "mọi nguồn đã dẫn"),
 )
 
@@ -71,8 +72,7 @@ def _home(world: World) -> Page:
         "cards": lookup_cards(world)[:9],
         "gone": gone(world),
     }
-    title = "Phòng, chống mua bán người – tỉnh Cà Mau"
-    return Page("index.md", title, "trang-dau.md.j2", context, public=True)
+    return Page("index.md", world.edition.title, "trang-dau.md.j2", context, public=True)
 
 
 def _officials(world: World) -> Page:

@@ -246,7 +246,10 @@ def _communes(world: World) -> tuple[str, list[Block]]:
     rows = [_commune_row(world, commune) for commune in world.sorted("commune")]
     columns = ("Xã, phường", "Mã", "Đơn vị cũ")
     facets = {"huyen": "Huyện cũ", "loai": "Loại"}
-    text = f"{len(rows)} đơn vị cấp xã của tỉnh Cà Mau từ 01/7/2025. Tìm theo tên cũ được."
+    place = world.edition.in_province
+    text = f"{len(rows)} đơn vị cấp xã{place} từ 01/7/2025. Tìm theo tên cũ được."
+    if not rows:
+        text = "Bản này không gồm danh sách xã, phường: phần đó do ấn bản của từng tỉnh nhập."
     return text, [Block(columns, rows, "Lọc xã, phường", facets)]
 
 

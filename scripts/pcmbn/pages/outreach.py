@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pcmbn.exports.catalogue import downloads
+from pcmbn.exports.catalogue import agency_downloads, bundles, downloads
 from pcmbn.page_sources import Sources
 from pcmbn.pages.tables import Block, Row, joined
 from pcmbn.records import Record
@@ -43,6 +43,7 @@ def _door(world: World) -> Iterator[Page]:
     notes, broadcasts = world.dataset.of("practice_note"), world.dataset.of("broadcast")
     context = {
         "cards": _cards(world),
+        "zips": [(label, url) for label, url in bundles(world) if "/truyen-thong/" in url],
         "broadcasts": [(r, *map(show_seconds, broadcast_seconds(r))) for r in broadcasts],
         "rate": broadcasts[0]["syllables_per_minute"] if broadcasts else 0,
         **_coming(world),
@@ -107,7 +108,11 @@ def _kit(world: World, record: Record) -> dict[str, Any]:
         "day": kits.next_day(record, world.as_of),
         "tasks": tasks,
         "by_agency": [
-            (agency, [task for task in tasks if task.agency == name])
+            (
+                agency,
+                [task for task in tasks if task.agency == name],
+                agency_downloads(world, record, name),
+            )
             for name in agencies
             if (agency := world.get("agency", name))
         ],
@@ -131,9 +136,13 @@ def _shared(world: World) -> Iterator[Page]:
     """Kinds of which all records stand on one page."""
     notes = world.dataset.of("practice_note")
     principles = [note for note in notes if note["note_group"] == "nguyen-tac-hinh"]
-    posters = {"posters": world.dataset.of("poster"), "principles": principles}
+    found = [(record, downloads(world, record)) for record in world.dataset.of("poster")]
+    posters = {"posters": found, "principles": principles}
     cards = {"cards": world.dataset.of("phrase_card"), "hidden": world.hidden.get("phrase_card", 0)}
-    counted = [(record, counts(world, record)) for record in world.dataset.of("message")]
+    counted = [
+        (record, counts(world, record), downloads(world, record))
+        for record in world.dataset.of("message")
+    ]
     blocks = {"intro": "", "blocks": list(_note_blocks(world))}
     for kind, title, template, context in (
         ("poster", "Áp phích theo nơi đặt", "ap-phich.md.j2", posters),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from pcmbn.exports.catalogue import bundles, pack_downloads
 from pcmbn.pages.training import DOOR, GENERAL_JOB, PROGRAMME, FeeRow, fee_rows, linked, phones
 from pcmbn.records import Record
 from pcmbn.render import Page
@@ -22,7 +23,7 @@ def pages(world: World) -> Iterator[Page]:
     """The builder, then every pack."""
     programme = world.get("programme", PROGRAMME)
     every = list(packs(world.dataset))
-    context: dict[str, Any] = {"packs": every, "programme": programme}
+    context: dict[str, Any] = {"packs": every, "programme": programme, "zips": pack_zips(world)}
     path = BUILDER_URL.replace(".html", ".md")
     yield Page(path, "Dựng gói tập huấn", "dung-goi.md.j2", context, (DOOR,))
     trail = (DOOR, ("Dựng gói tập huấn", BUILDER_URL))
@@ -54,8 +55,20 @@ def pack_context(world: World, pack: Pack) -> dict[str, Any]:
         "safeguarding": _gather(records, "safeguarding"),
         "tools": _unique(tools),
         "used": [*records, *found.values()],
-        "downloads": (),
+        "downloads": pack_downloads(world, pack),
+        "cards": phrase_cards(world, pack.destination),
     }
+
+
+def pack_zips(world: World) -> list[tuple[str, str]]:
+    """The ZIP of every destination; empty when the site is built without files."""
+    return [(label, url) for label, url in bundles(world) if "/tap-huan/" in url]
+
+
+def phrase_cards(world: World, destination: Record) -> list[Record]:
+    """Phrase cards of a destination; unreviewed ones are not in the world at all."""
+    found = world.dataset.of("phrase_card")
+    return [card for card in found if destination.id in card.items("destinations")]
 
 
 def pack_fees(world: World, pack: Pack) -> Iterator[tuple[str, list[FeeRow]]]:
@@ -94,7 +107,7 @@ def script(world: World) -> str:
             plans[f"{pack.id}/{frame.id}"] = [_unit(world, part, units) for part in rows]
     data = {
         "noi": _destinations(world),
-        "goi": [_pack(pack) for pack in packs(world.dataset)],
+        "goi": [_pack(world, pack) for pack in packs(world.dataset)],
         "khung": [_frame(frame) for frame in frames(world.dataset)],
         "phan": units,
         "buoi": plans,
@@ -109,8 +122,9 @@ def _destinations(world: World) -> list[dict[str, str]]:
     ]
 
 
-def _pack(pack: Pack) -> dict[str, str]:
+def _pack(world: World, pack: Pack) -> dict[str, Any]:
     return {
+        "tep": [[label, f"../../{url}"] for label, url in pack_downloads(world, pack)],
         "id": pack.id,
         "noi": pack.destination.id,
         "nganh": pack.sector["short_title"] if pack.sector else "",

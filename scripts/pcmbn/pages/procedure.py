@@ -25,7 +25,8 @@ def pages(world: World) -> Iterator[Page]:
     yield _list(world)
     for record in world.dataset.of("procedure"):
         yield _page(world, record)
-        yield _sheet(world, record)
+        if not ended(world, record):
+            yield _sheet(world, record)
 
 
 def sheet_url(world: World, record: Record) -> str:
@@ -45,14 +46,15 @@ def _page(world: World, record: Record) -> Page:
         "terms": Markup(json.dumps(terms, ensure_ascii=False).replace("'", "&#39;")),
         "timed": bool(terms),
         "rule": world.get("term", RULE_TERM),
-        "sheet": sheet_url(world, record),
-        "ended": _ended(world, record),
+        "sheet": "" if ended(world, record) else sheet_url(world, record),
+        "ended": ended(world, record),
     }
     path = world.url(record).replace(".html", ".md")
     return Page(path, record["title"], "quy-trinh.md.j2", context, _trail(world), record)
 
 
-def _ended(world: World, record: Record) -> bool:
+def ended(world: World, record: Record) -> bool:
+    """Whether the procedure is kept only for looking up how things were done before."""
     end = record.get("expired_on")
     return end is not None and end <= world.as_of
 
@@ -92,15 +94,30 @@ def _sheet(world: World, record: Record) -> Page:
 
 
 def _list(world: World) -> Page:
-    rows = [_row(world, record) for record in in_order(world)]
-    columns = ("Quy trình", "Áp dụng cho", "Bước", "Thời hạn ghi trong hồ sơ", "In")
-    block = Block(columns, rows, "Lọc quy trình", {"nhom": "Nhóm"})
+    now = [record for record in in_order(world) if not ended(world, record)]
+    old = [record for record in in_order(world) if ended(world, record)]
+    blocks = [
+        _block(world, now, "Lọc quy trình", "Đang áp dụng", "dang-ap-dung"),
+        _block(world, old, "Lọc quy trình cũ", "Cũ, để tra lại", "cu"),
+    ]
     text = (
         "Mỗi quy trình ghi người làm, thời hạn, căn cứ từng bước và phần chưa đọc được; "
         f"tính đến {show_date(world.as_of)}."
     )
     path = world.index_url("procedure").replace(".html", ".md")
-    return Page(path, "Quy trình", "danh-sach.md.j2", {"intro": text, "blocks": [block]}, (LOOKUP,))
+    return Page(
+        path,
+        "Quy trình",
+        "danh-sach.md.j2",
+        {"intro": text, "blocks": [block for block in blocks if block.rows]},
+        (LOOKUP,),
+    )
+
+
+def _block(world: World, records: list[Record], words: str, title: str, anchor: str) -> Block:
+    columns = ("Quy trình", "Áp dụng cho", "Bước", "Thời hạn ghi trong hồ sơ", "In")
+    rows = [_row(world, record) for record in records]
+    return Block(columns, rows, words, {"nhom": "Nhóm"}, title, anchor)
 
 
 def in_order(world: World) -> list[Record]:
@@ -122,6 +139,7 @@ def _row(world: World, record: Record) -> Row:
     def cells(h: Helpers, _: Any) -> list[Markup | str]:
         sheet = Markup('<a href="{}">tờ một trang</a>').format(h.href(sheet_url(world, record)))
         said = "; ".join(limits) or "chưa đọc được thời hạn nào"
-        return [h.link(record), record["for_whom"], str(len(record["steps"])), said, sheet]
+        shown = "—" if ended(world, record) else sheet
+        return [h.link(record), record["for_whom"], str(len(record["steps"])), said, shown]
 
     return Row(cells, {"nhom": group})

@@ -72,10 +72,11 @@ def _notes(record: Record) -> Markup:
 def _statistics(world: World) -> tuple[str, list[Block]]:
     rows = [_statistic_row(record) for record in world.dataset.of("statistic")]
     columns = ("Chỉ số", "Kỳ", "Nơi", "Số", "Nơi đếm, cảnh báo")
+    place = world.edition.place or "từng tỉnh"
     text = (
         "Số vụ, số nạn nhân, số người được chuyển gửi, số cuộc gọi không so sánh trực tiếp được "
         "với nhau; không cộng các nguồn. Số phát hiện không phải số thực tế. Chưa có số cả năm "
-        "2023, 2025, 2026 và chuỗi năm của Cà Mau."
+        f"2023, 2025, 2026 và chuỗi năm của {place}."
     )
     facets = {"noi": "Nơi", "ky": "Kỳ"}
     return text, [Block(columns, rows, "Lọc số liệu", facets)]

@@ -1,4 +1,4 @@
-"""Pages whose record needs little computing: offences, methods, signs, helplines, communes."""
+"""Pages whose record needs little computing: offences, methods, signs, helplines."""
 
 from __future__ import annotations
 
@@ -78,18 +78,11 @@ def _helpline(world: World, record: Record) -> dict[str, Any]:
     }
 
 
-def _commune(world: World, _: Record) -> dict[str, Any]:
-    agencies = [agency for agency in world.sorted("agency") if agency["level"] == "xa"]
-    agencies.sort(key=lambda agency: -len(world.owed.get(agency.id, [])))
-    return {"agencies": agencies, "urgent": urgent(world)[:3]}
-
-
 _KINDS: dict[str, tuple[str, str, Callable[[World, Record], dict[str, Any]]]] = {
     "offence": ("Tội danh", "toi-danh.md.j2", _offence),
     "method": ("Thủ đoạn", "thu-doan.md.j2", _method),
     "indicator_set": ("Dấu hiệu", "dau-hieu.md.j2", _indicators),
     "helpline": ("Đường dây hỗ trợ", "duong-day-nong.md.j2", _helpline),
-    "commune": ("Xã, phường", "dia-ban.md.j2", _commune),
 }
 
 

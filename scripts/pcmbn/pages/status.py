@@ -9,7 +9,9 @@ from typing import Any
 
 from pcmbn.exports.catalogue import bundles
 from pcmbn.law_changes import SPAN, DateRow, changes
+from pcmbn.pages.document import unread
 from pcmbn.pages.hubs import LOOKUP_KINDS
+from pcmbn.pages.text_audit import URL as TEXT_REPORT
 from pcmbn.records import Record
 from pcmbn.render import Page
 from pcmbn.timeline import day
@@ -45,6 +47,7 @@ def _status(world: World) -> dict[str, Any]:
         "doubtful": [d for d in world.sorted("document") if world.status(d) in UNSURE],
         "unresolved": [duty for duty in world.dataset.of("duty") if not world.heirs(duty)],
         "unread": _unread(world),
+        "text_report": TEXT_REPORT if world.dataset.texts else "",
         "conflicting": [r for r in records if r.items("conflicts")],
         "gaps": [(record, line) for record in records for line in record.items("gaps")],
     }
@@ -59,9 +62,7 @@ def _kind_row(world: World, kind: str, title: str) -> tuple[str, str, int, Count
 def _unread(world: World) -> list[tuple[Record, list[str]]]:
     found = []
     for document in world.sorted("document"):
-        numbers = [
-            provision_name(p) for p in document.items("provisions") if p["read"] == "not-seen"
-        ]
+        numbers = [provision_name(p) for p in unread(world, document)]
         if numbers:
             found.append((document, numbers))
     return found

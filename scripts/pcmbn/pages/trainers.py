@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pcmbn.pages.packs import BUILDER_URL, TOOLS
+from pcmbn.pages.packs import BUILDER_URL, TOOLS, pack_zips
 from pcmbn.pages.simple import country, publishable
 from pcmbn.pages.training import PROGRAMME, linked
 from pcmbn.render import Page
@@ -25,6 +25,7 @@ def pages(world: World) -> Iterator[Page]:
             (destination, [pack for pack in every if pack.destination.id == destination.id])
             for destination in world.dataset.of("destination")
         ],
+        "zips": pack_zips(world),
         "modules": world.dataset.of("training_module"),
         "programme": world.get("programme", PROGRAMME),
         "tools": linked(world, "checklist", list(TOOLS)),

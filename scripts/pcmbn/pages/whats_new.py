@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pcmbn.feeds import CALENDAR_PATH, FEED_PATH
+from pcmbn.feeds import CALENDAR_PATH, DAYS_OFF_PATH, FEED_PATH
 from pcmbn.law_changes import SPAN, DateRow, ahead, everything
+from pcmbn.release_difference import since_last_release
+from pcmbn.release_file import PATH as DIFFERENCE_PATH
 from pcmbn.render import Page
 from pcmbn.world import World
 
@@ -24,6 +26,14 @@ def pages(world: World) -> Iterator[Page]:
         ("12 tháng qua", "vua-qua", recent),
         ("Trước đó", "truoc-do", past[len(recent) :]),
     ]
-    context = {"blocks": blocks, "feed": FEED_PATH, "calendar": CALENDAR_PATH}
+    context = {
+        "blocks": blocks,
+        "feed": FEED_PATH,
+        "calendar": CALENDAR_PATH,
+        "days_off": DAYS_OFF_PATH,
+        "data": since_last_release(world),
+        "data_file": DIFFERENCE_PATH,
+        "kind_label": lambda kind: world.dataset.schema.kinds[kind].label,
+    }
     trail = (("Tra cứu", "tra-cuu/index.html"),)
     yield Page(PATH, "Có gì thay đổi", "co-gi-moi.md.j2", context, trail)

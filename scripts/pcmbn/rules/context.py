@@ -22,4 +22,5 @@ def problem(
     record: Record, place: Place, code: str, message: str, severity: Severity = "error"
 ) -> Problem:
     """A problem at a place inside a record."""
-    return Problem(record.path, record.line(*place), show_place(place), code, message, severity)
+    path, line = record.file(*place), record.line(*place)
+    return Problem(path, line, show_place(place), code, message, severity)

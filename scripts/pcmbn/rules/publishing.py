@@ -39,8 +39,8 @@ def phones_in_text(context: Context) -> Iterator[Problem]:
     for record in context.dataset.all():
         if record.kind in ("helpline", "source"):
             continue
-        for place, value in walk_values(record.data):
-            if not isinstance(value, str) or _is_path(place) or place == ("phone",):
+        for place, value in record.texts:
+            if _is_path(place) or place == ("phone",):
                 continue
             for match in pattern.finditer(value):
                 if phones.digits(match.group()) not in allowed:

@@ -22,7 +22,10 @@ _UNIT_WORD = re.compile(r"^(xã|phường|thị trấn|huyện|thành phố|th�
 
 
 def document_numbers(document: Record, type_label: str) -> list[str]:
-    """Every usual way of writing a document's number: `793`, `qđ 793`, `quyết định số 793/2016`."""
+    """Every usual way of writing a document's number: `793`, `qđ 793`, `quyết định 793/2016`.
+
+    Words that only link ("số", "năm", "ngày") are left out; the page takes them out of a question.
+    """
     found = _NUMBER.match(document.get("number") or "")
     if found is None:
         return [document["number"]] if document.get("number") else []
@@ -36,8 +39,8 @@ def document_numbers(document: Record, type_label: str) -> list[str]:
     if words[-1] != kind or document["document_type"] in _INITIALS:
         words = [type_label]
     for word in words:
-        forms += [f"{word} {first}", f"{word} số {first}", f"{word} {document['number']}"]
-        forms += [f"{word} {first}/{year}", f"{word} {first} năm {year}"] if year else []
+        forms += [f"{word} {first}", f"{word} {document['number']}"]
+        forms += [f"{word} {first}/{year}"] if year else []
     forms += [f"{first}/{year}", f"{first}/{letters}"] if year else [f"{first}/{letters}"]
     return _unique([*forms, *_dates(issued, words)])
 
@@ -48,7 +51,7 @@ def _dates(issued: str, words: list[str]) -> Iterator[str]:
         year, month, day = issued.split("-")
         yield f"{day}/{month}/{year}"
         for word in words:
-            yield from (f"{word} ngày {day}/{month}/{year}", f"{word} {day}/{month}/{year}")
+            yield f"{word} {day}/{month}/{year}"
 
 
 def document_names(document: Record, type_label: str) -> list[str]:
@@ -67,11 +70,13 @@ def document_names(document: Record, type_label: str) -> list[str]:
 
 
 def article_numbers(heading: str, names: list[str]) -> list[str]:
-    """`điều 27`; for every name of the document also `điều 27 luật 53`, `luật 53 điều 27`."""
+    """`điều 27`, then with every name of the document: `điều 27 luật 53`, `luật 53 27`.
+
+    The page puts "điều 27" first, whatever the order in the question.
+    """
     bare = heading.removeprefix("Điều ")
     short = [f"{name} {bare}" for name in names if len(name) <= _SHORT_NAME]
-    forms = [(f"{heading} {name}", f"{name} {heading}") for name in names]
-    return _unique([heading, *short, *(form for both in forms for form in both)])
+    return _unique([heading, *short, *(f"{heading} {name}" for name in names)])
 
 
 def agency_names(agency: Record) -> list[str]:

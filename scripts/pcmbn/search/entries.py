@@ -17,7 +17,7 @@ from pcmbn.dataset import Dataset
 from pcmbn.records import Record, walk_values
 from pcmbn.search import pages
 
-SHOWN_LENGTH = 300
+SHOWN_LENGTH = 220
 _HEAD = re.compile(r" – |: |; | \(")
 
 
@@ -95,6 +95,7 @@ def build(dataset: Dataset, on: dt.date, docs: Path | None = None) -> list[Entry
         kinds_teaching,
         lesson_kinds,
         office_kinds,
+        text_entries,
         training_kinds,
     )
 
@@ -103,6 +104,7 @@ def build(dataset: Dataset, on: dt.date, docs: Path | None = None) -> list[Entry
     for kind, maker in _MAKERS.items():
         for record in dataset.of(kind):
             found += maker(context, record)
+    found = text_entries.with_texts(found, dataset)
     return authority.weigh([*found, *_pages(docs)], dataset)
 
 

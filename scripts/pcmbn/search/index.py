@@ -1,39 +1,45 @@
-"""Builds the inverted index: which entries a syllable, an accented form or a pair stands in.
+"""Builds the inverted index: which entries a syllable or a pair of syllables stands in.
 
 Weights are worked out here once (field weights, length and saturation as in BM25), so that the
 page only adds up small integers. A posting list is one short string: for each entry the distance
 from the previous one in decimal, then a letter for the weight. Capital letters A-Z mean that the
 word stands in the title, number or an alias; small letters that it stands only in running text.
+
+Nothing is stored twice. Syllables are kept by their accented forms under the unaccented one
+(`ban=3c;s:4d;j:2a` for ban, bán, bạn), so that the page unites them when it looks for `ban`; pairs
+are kept under their first syllable (`mua=ban:3c;sam:9a`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pcmbn.search.entries import Entry
-from pcmbn.search.normalise import Token, joined_names, pairs, phrase, tokens
+from pcmbn.search.normalise import Token, joined_names, phrase, tokens
 
 TITLE, ALIAS, HEADING, BODY = 6.0, 4.0, 2.0, 1.0
 SATURATION, LENGTH_SHARE = 1.1, 0.15
 USUAL_TITLE = 8
-LEVELS = 13
-_PLAIN = str.maketrans(
-    {"ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "đ": "d9"}
-)
+LEVELS = 8
+_SHAPES = {"ă": "8", "â": "6", "ê": "6", "ô": "6", "ơ": "7", "ư": "7", "đ": "9"}
 ALIAS_TITLE, ALIAS_NUMBER, ALIAS_NAME, ALIAS_WORDS, ALIAS_INHERITED = "T", "N", "A", "S", "P"
 
-Postings = dict[str, dict[int, float]]
+Word = tuple[str, str]
+Words = dict[Word, str]
 
 
 @dataclass
 class Index:
-    """Postings by kind of token; `aliases` maps a whole phrase to its entries and their class."""
+    """Postings of syllables by (fold, marks) and of pairs by (first, second fold).
+
+    `aliases` maps a whole phrase to its entries and their class.
+    """
 
     size: int
-    folds: dict[str, str] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
-    pairs: dict[str, str] = field(default_factory=dict)
+    syllables: Words = field(default_factory=dict)
+    pairs: Words = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
 
 
@@ -41,10 +47,9 @@ class Index:
 class _Counts:
     """Field-weighted frequencies of one entry; `strong` holds tokens of title, number, aliases."""
 
-    folds: dict[str, float] = field(default_factory=dict)
-    keys: dict[str, float] = field(default_factory=dict)
-    pairs: dict[str, float] = field(default_factory=dict)
-    strong: set[str] = field(default_factory=set)
+    syllables: dict[Word, float] = field(default_factory=dict)
+    pairs: dict[Word, float] = field(default_factory=dict)
+    strong: set[Word] = field(default_factory=set)
     length: int = 0
 
     def add(self, text: str, weight: float, *, strong: bool = False, once: bool = False) -> None:
@@ -52,19 +57,15 @@ class _Counts:
         found = tokens(text)
         names = [Token(name, name) for name in joined_names(text)]
         self.length += 0 if once else len(found)
-        for table, words in self._words(found + names, pairs(found)):
+        marked = [(token.fold, marks(token)) for token in found + names]
+        adjacent = [(a.fold, b.fold) for a, b in pairwise(found)]
+        for table, words in ((self.syllables, marked), (self.pairs, adjacent)):
             for word in words:
                 before = table.get(word, 0.0)
                 table[word] = max(before, weight) if once else before + weight
-                if strong:
-                    self.strong.add(word)
-
-    def _words(
-        self, found: Sequence[Token], adjacent: list[str]
-    ) -> Iterable[tuple[dict[str, float], list[str]]]:
-        yield self.folds, [token.fold for token in found]
-        yield self.keys, [plain_key(token.key) for token in found if token.key != token.fold]
-        yield self.pairs, adjacent
+        if strong:
+            # A space tells a pair from the marks of a syllable.
+            self.strong.update(marked, [(f" {a}", b) for a, b in adjacent])
 
 
 def build(entries: Sequence[Entry]) -> Index:
@@ -72,8 +73,9 @@ def build(entries: Sequence[Entry]) -> Index:
     counts = [_count(entry) for entry in entries]
     mean = sum(count.length for count in counts) / max(len(counts), 1) or 1.0
     index = Index(len(entries))
-    for name in ("folds", "keys", "pairs"):
-        setattr(index, name, _postings(counts, name, mean))
+    index.syllables = _postings(counts, [count.syllables for count in counts], "", mean)
+    adjacent = _postings(counts, [count.pairs for count in counts], " ", mean)
+    index.pairs = {words: posting for words, posting in adjacent.items() if not _lonely(posting)}
     index.aliases = _aliases(entries)
     return index
 
@@ -97,15 +99,23 @@ def _shortness(title: str) -> float:
     return min(max((USUAL_TITLE / max(len(tokens(title)), 1)) ** 0.35, 0.6), 1.4)
 
 
-def _postings(counts: Sequence[_Counts], name: str, mean: float) -> dict[str, str]:
-    found: dict[str, list[tuple[int, str]]] = {}
-    for number, count in enumerate(counts):
+def _postings(
+    counts: Sequence[_Counts], tables: Sequence[dict[Word, float]], mark: str, mean: float
+) -> Words:
+    """Lists of one kind of word; `mark` is what tells its words in the set of strong ones."""
+    found: dict[Word, list[tuple[int, str]]] = {}
+    for number, (count, table) in enumerate(zip(counts, tables, strict=True)):
         norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * count.length / mean)
-        for word, frequency in getattr(count, name).items():
+        for (first, second), frequency in table.items():
             level = min(int(frequency / (frequency + norm) * LEVELS), LEVELS - 1)
-            first = "A" if word in count.strong else "a"
-            found.setdefault(word, []).append((number, chr(ord(first) + level)))
+            base = "A" if (mark + first, second) in count.strong else "a"
+            found.setdefault((first, second), []).append((number, chr(ord(base) + level)))
     return {word: _encode(found[word]) for word in sorted(found)}
+
+
+def _lonely(posting: str) -> bool:
+    """A pair that stands in one running text only: a sixth of the file, and no answer needs it."""
+    return posting[-1].islower() and not any(letter.isalpha() for letter in posting[:-1])
 
 
 def _encode(posting: Iterable[tuple[int, str]]) -> str:
@@ -145,6 +155,18 @@ def table(found: Mapping[str, str]) -> str:
     return "|".join(f"{word}={found[word]}" for word in sorted(found))
 
 
-def plain_key(key: str) -> str:
-    """A key in ASCII letters and digits: browsers load a file of one-byte characters faster."""
-    return key.translate(_PLAIN)
+def nested(found: Words) -> str:
+    """`first=;second:posting;second:posting|first=…`, sorted by the first words."""
+    lines: dict[str, list[str]] = {}
+    for first, second in sorted(found):
+        lines.setdefault(first, []).append(f";{second}:{found[first, second]}")
+    return table({first: "".join(parts) for first, parts in lines.items()})
+
+
+def marks(token: Token) -> str:
+    """What a key has more than its fold, in ASCII: `người` -> `77f`; two marks may fall together.
+
+    Browsers load a file of one-byte characters faster.
+    """
+    shapes = "".join(_SHAPES.get(letter, "") for letter in token.key)
+    return shapes + token.key[len(token.fold) :]

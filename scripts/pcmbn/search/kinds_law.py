@@ -53,7 +53,8 @@ def document(context: Context, record: Record) -> Iterator[Entry]:
         boost=boost,
     )
     short_forms = [form for form in numbers if form.startswith(f"{label} ")][:1]
-    named = [name for name in (number, *short_forms, *names[:2]) if name]
+    full = [f"{label} {number}"] if number else []
+    named = [name for name in (number, *full, *short_forms, *names[:2]) if name]
     for provision in record.items("provisions"):
         if provision["read"] not in ("not-seen", "repealed"):
             yield _article(record, provision, named, status, boost)

@@ -9,7 +9,7 @@ from pcmbn.search.entries import Context, Entry, entry, of_kind, words
 
 
 @of_kind("procedure")
-def procedure(_: Context, record: Record) -> Iterator[Entry]:
+def procedure(context: Context, record: Record) -> Iterator[Entry]:
     """A procedure; found by its steps, actors and forms."""
     actors = dict.fromkeys(step["actor"] for step in record["steps"])
     limits = [
@@ -25,5 +25,18 @@ def procedure(_: Context, record: Record) -> Iterator[Entry]:
         headings=("quy trình các bước", *actors, *forms),
         body=words(record, "summary", "for_whom", "steps", "papers", "forms"),
         text=" · ".join([record["summary"], *dict.fromkeys(limits)]),
-        boost=1.02,
+        boost=0.75 if _ended(context, record) else 1.02,
     )
+
+
+def _ended(context: Context, record: Record) -> bool:
+    """An old procedure is found after the one that is followed today."""
+    end = record.get("expired_on")
+    return end is not None and end <= context.on
+
+
+@of_kind("office_calendar")
+def office_calendar(_: Context, record: Record) -> Iterator[Entry]:
+    """The days off of a year; found by the occasion."""
+    occasions = tuple(line["name"] for line in record["days_off"])
+    yield entry(record, record["title"], headings=occasions, text=" · ".join(occasions), boost=0.9)

@@ -1,8 +1,8 @@
 """Words that stand for other words: abbreviations, everyday wording, words of danger.
 
 Typed ones come from `data/thuat-ngu` (those with a page of their own) and, for searching only,
-from the vocabularies `tu-nguy-hiem`, `tu-tieng-anh`, `tu-noi-khac` and `tu-viet-tat-tim`; initials
-of agencies are derived from their names.
+from the vocabularies `tu-nguy-hiem`, `tu-tieng-anh`, `tu-noi-khac`, `tu-ghep` and
+`tu-viet-tat-tim`; initials of agencies are derived from their names.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ DANGER_VOCABULARY = "tu-nguy-hiem"
 ENGLISH_VOCABULARY = "tu-tieng-anh"
 EVERYDAY_VOCABULARY = "tu-noi-khac"
 SHORT_VOCABULARY = "tu-viet-tat-tim"
-_PLACE = re.compile(r"\s+(?:tỉnh\s+)?Cà Mau$|\s+(?:cấp\s+)?tỉnh$", re.IGNORECASE)
+GROUPED_VOCABULARY = "tu-ghep"
+_PLACE = re.compile(r"\s+tỉnh(?:\s+\w+){1,3}$|\s+(?:cấp\s+)?tỉnh$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _SILENT = frozenset({"va", "cua"})
 _SHORTEST_INITIALS = 3
@@ -31,12 +32,15 @@ class Vocabulary:
     `abbreviations`: letters without separators (`ldtbxh`) -> readings, several allowed.
     `equivalents`: everyday phrase, with and without accents -> legal phrases, one way. `english`:
     the same for English words of visitors and reports. `danger`: (folds, keys) of phrases.
+    `grouped`: ideas said in many ways, as (groups of phrases joined by `|`, legal phrases, danger);
+    a query that holds a phrase of every group close together means those legal phrases.
     """
 
     abbreviations: dict[str, list[str]] = field(default_factory=dict)
     equivalents: dict[str, list[str]] = field(default_factory=dict)
     english: dict[str, list[str]] = field(default_factory=dict)
     danger: list[tuple[str, str]] = field(default_factory=list)
+    grouped: list[tuple[list[str], list[str], bool]] = field(default_factory=list)
 
 
 def build(dataset: Dataset) -> Vocabulary:
@@ -60,7 +64,8 @@ def build(dataset: Dataset) -> Vocabulary:
     for word in dataset.schema.vocabularies.get(SHORT_VOCABULARY, {}).values():
         _add(short, "".join(folds(word.label)), list(word.extra["means"]))
     danger = list(_danger(dataset))
-    return Vocabulary(_sorted(short), _sorted(everyday), _sorted(english), danger)
+    grouped = list(_grouped(dataset))
+    return Vocabulary(_sorted(short), _sorted(everyday), _sorted(english), danger, grouped)
 
 
 def generic_name(name: str) -> str:
@@ -101,3 +106,9 @@ def _danger(dataset: Dataset) -> Iterator[tuple[str, str]]:
     for term in dataset.schema.vocabularies.get(DANGER_VOCABULARY, {}).values():
         found = tokens(term.label)
         yield " ".join(t.fold for t in found), " ".join(t.key for t in found)
+
+
+def _grouped(dataset: Dataset) -> Iterator[tuple[list[str], list[str], bool]]:
+    for term in dataset.schema.vocabularies.get(GROUPED_VOCABULARY, {}).values():
+        groups = ["|".join(phrases) for phrases in term.extra["groups"]]
+        yield groups, list(term.extra["means"]), bool(term.extra.get("danger"))

@@ -55,9 +55,8 @@ def index_value(found: Sequence[Entry]) -> dict[str, Any]:
     return {
         "so_muc": built.size,
         "bac": index.LEVELS,
-        "am": index.table(built.folds),
-        "dau": index.table(built.keys),
-        "cap": index.table(built.pairs),
+        "am": index.nested(built.syllables),
+        "cap": index.nested(built.pairs),
         "ten": index.table(built.aliases),
         "nhom": groups(found),
         "he_so": [round(entry.boost * 100) for entry in found],
@@ -91,6 +90,7 @@ def entries_value(
             "tuong_duong": words.equivalents,
             "tieng_anh": words.english,
             "nguy_hiem": words.danger,
+            "ghep": words.grouped,
         },
     }
 

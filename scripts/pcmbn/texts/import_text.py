@@ -1,0 +1,202 @@
+"""The `import-text FILE --document ID` command: an official file becomes a stored text.
+
+Everything is read and checked in memory; the text and the Akoma Ntoso file are written last, each
+whole or not at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pcmbn.dataset import Dataset, load
+from pcmbn.problems import hint
+from pcmbn.records import Record
+from pcmbn.texts import akoma, frontpage, read_file, store, structure
+from pcmbn.texts.model import LABELS, LegalText, Node, Origin, clean, label, walk
+from pcmbn.texts.source import ImportFault, Source
+from pcmbn.texts.structure import Opened, Parsed
+from pcmbn.write import write_if_changed
+
+TOOL_VERSION = "1"  # goes up when the parser reads the same file differently
+SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the user asked for."""
+
+    file: Path
+    document: str
+    day: dt.date
+    part: int | None = None
+    force: bool = False
+
+
+def main(options: argparse.Namespace) -> int:
+    """Import one file: 0 written (or read with --dry-run), 1 refused with one sentence."""
+    dataset, _ = load(options.data)
+    day = options.as_of or dt.date.today()
+    wanted = Wanted(options.file, options.document, day, options.phan, options.force)
+    try:
+        text, remarks = read(dataset, wanted)
+        xml = akoma.dumps(text) if options.akoma else ""
+        stored = store.dumps(text)
+    except ImportFault as fault:
+        print(f"LỖI: {fault}", file=sys.stderr)
+        return 1
+    for line in summary(text, remarks):
+        print(line)
+    if options.dry_run:
+        print("Chạy thử: chưa ghi gì.")
+        return 0
+    return _write(options, text, stored, xml)
+
+
+def _write(options: argparse.Namespace, text: LegalText, stored: str, xml: str) -> int:
+    path = store.text_path(options.data, text.document, store.version_of(text))
+    try:
+        if xml:
+            write_if_changed(options.akoma, xml)
+        write_if_changed(path, stored)
+    except OSError as fault:
+        print(f"LỖI: không ghi được {fault.filename}: {fault.strerror}.", file=sys.stderr)
+        return 1
+    print(f"Đã ghi data/{store.FOLDER}/{path.name}" + (f" và {options.akoma}" if xml else "") + ".")
+    return 0
+
+
+def read(dataset: Dataset, wanted: Wanted) -> tuple[LegalText, list[str]]:
+    """The text of a file for a document of the data, and remarks for the user."""
+    record = dataset.get("document", wanted.document)
+    if record is None:
+        known = [document.id for document in dataset.of("document")]
+        near = hint(wanted.document, known)
+        raise ImportFault(f"dữ liệu không có văn bản mã “{wanted.document}”{near}.")
+    number = str(record.get("number", ""))
+    source, raw = read_file.read(wanted.file, number)
+    opened = structure.open_source(source)
+    part, remarks = _part(opened, wanted, number)
+    parsed = structure.parse(opened, part)
+    if not parsed.nodes and not parsed.front.preamble:
+        raise ImportFault("Tệp không có điều, khoản hay mục nào nhận ra được.")
+    remarks += [*source.notices, *_number_remarks(parsed, number, wanted)]
+    origin = _origin(wanted, raw, source)
+    return _text(record, parsed, origin, number), remarks
+
+
+def _part(opened: Opened, wanted: Wanted, number: str) -> tuple[int | None, list[str]]:
+    """Which of several laws of the file: the one asked for, or the one with the right number."""
+    laws = opened.laws
+    named = "; ".join(f"{i}: số {law.number}" for i, law in enumerate(laws, 1))
+    if wanted.part is not None:
+        if not 1 <= wanted.part <= max(1, len(laws)):
+            raise ImportFault(
+                f"tệp chỉ có {max(1, len(laws))} văn bản, không có phần {wanted.part}."
+            )
+        return (wanted.part - 1 if laws else None), []
+    if len(laws) < 2:
+        return None, []
+    matching = [
+        i for i, law in enumerate(laws) if number and frontpage.same_number(law.number, number)
+    ]
+    if len(matching) == 1:
+        return matching[0], [f"Tệp có {len(laws)} văn bản ({named}); lấy phần {matching[0] + 1}."]
+    raise ImportFault(f"tệp có {len(laws)} văn bản ({named}); chọn một bằng --phan N.")
+
+
+def _number_remarks(parsed: Parsed, number: str, wanted: Wanted) -> Iterator[str]:
+    """Refuse a file of another document; a consolidated text names the base in its preamble."""
+    found = parsed.front.number
+    if not number or not found:
+        which = (
+            "tệp không ghi số ký hiệu" if number else f"dữ liệu chưa ghi số của {wanted.document}"
+        )
+        yield f"Không đối chiếu được số ký hiệu: {which}."
+        return
+    if frontpage.same_number(found, number):
+        return
+    others = [other for other in parsed.front.numbers if frontpage.same_number(other, number)]
+    if "VBHN" in found and (others or _names(parsed, number)):
+        yield f"Đây là văn bản hợp nhất số {found} của văn bản số {number}; lưu bên cạnh bản gốc."
+        return
+    message = f"tệp ghi số {found} nhưng {wanted.document} có số {number}"
+    if not wanted.force:
+        raise ImportFault(f"{message}; đúng là văn bản này thì thêm --force.")
+    yield f"Chú ý: {message}; vẫn nạp vì có --force."
+
+
+def _names(parsed: Parsed, number: str) -> bool:
+    texts = (parsed.front.title, *parsed.front.preamble)
+    return any(frontpage.contains_number(text, number) for text in texts)
+
+
+def _origin(wanted: Wanted, raw: bytes, source: Source) -> Origin:
+    digest = hashlib.sha256(raw).hexdigest()
+    name = clean(wanted.file.name) or "tệp"
+    return Origin(name, digest, wanted.day, TOOL_VERSION, source.format)
+
+
+def _text(record: Record, parsed: Parsed, origin: Origin, number: str) -> LegalText:
+    """What the file does not say is left to the record, which has its own sources."""
+    front = parsed.front
+    return LegalText(
+        document=record.id,
+        title=front.title or str(record["title"]),
+        number=front.number or number,
+        kind=front.kind or str(record["document_type"]),
+        issued=front.issued,
+        in_force_from=frontpage.in_force(parsed.nodes, front.issued),
+        issuer=front.issuer,
+        preamble=front.preamble,
+        nodes=parsed.nodes,
+        signature=parsed.signature,
+        origin=origin,
+        guesses=parsed.guesses,
+        notices=parsed.notices,
+        footnotes=parsed.footnotes,
+    )
+
+
+def summary(text: LegalText, remarks: list[str]) -> Iterator[str]:
+    """What was found, for a person to compare with the file in hand."""
+    yield f"{text.title} ({text.number or 'không số'})"
+    counts = Counter(place.node.kind for place in walk(text))
+    found = [f"{counts[kind]} {name.lower()}" for kind, name in LABELS.items() if counts[kind]]
+    yield f"Nhận ra: {', '.join(found) or 'không có mục nào'}; {_notes(text)} chú thích."
+    yield f"Điều: {_span(text)}."
+    for remark in remarks:
+        yield f"• {remark}"
+    for notice in text.notices[:SHOWN]:
+        yield f"• {notice.place}: {notice.text}"
+    if text.guesses:
+        yield f"Đã đoán {len(text.guesses)} chỗ (ghi trong tệp kết quả):"
+    for guess in text.guesses[:SHOWN]:
+        yield f"  - {guess.place}: {guess.what}: “{guess.before}” → “{guess.after}”"
+    if len(text.guesses) > SHOWN:
+        yield f"  … và {len(text.guesses) - SHOWN} chỗ nữa."
+
+
+def _notes(text: LegalText) -> int:
+    return len(text.footnotes) + sum(len(place.node.footnotes) for place in walk(text))
+
+
+def _span(text: LegalText) -> str:
+    articles = [node for node in _main_articles(text.nodes)]
+    if not articles:
+        return "văn bản không chia điều"
+    return f"{label(articles[0])} đến {label(articles[-1])}, cả thảy {len(articles)}"
+
+
+def _main_articles(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        if node.kind == "dieu":
+            yield node
+        elif node.kind not in {"phu-luc", "bieu-mau", "kem-theo"}:
+            yield from _main_articles(node.children)
