@@ -16,6 +16,7 @@ import pytest
 import real
 from builds import OLD_PAGE, neighbours, page, run, tree
 from pcmbn import build, swap
+from pcmbn.pagemaker.driver import Made
 from pcmbn.problems import Problem
 
 NEW_PAGE = "trang mới"
@@ -25,13 +26,13 @@ NEW_PAGE = "trang mới"
 def quick(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """MkDocs replaced by a step that writes one page; nothing to find in it."""
 
-    def write_page(_: Path, fresh: Path, __: object) -> bool:
+    def write_page(_: Path, fresh: Path, *__: object) -> Made:
         fresh.mkdir()
         (fresh / "index.html").write_text(NEW_PAGE, "utf-8")
-        return True
+        return Made()
 
     monkeypatch.setattr(build, "_mkdocs", write_page)
-    monkeypatch.setattr(build, "harden_site", lambda _: [])
+    monkeypatch.setattr(build, "harden_site", lambda *_: [])
     monkeypatch.setattr(build, "write_app", lambda _: None)
     monkeypatch.setattr(build, "verify_site", lambda _: [])
     return monkeypatch
@@ -72,7 +73,7 @@ def test_data_errors_are_all_told_and_no_page_is_written(
 def test_a_failing_mkdocs_leaves_the_old_site(
     small_data: Path, old_site: Path, quick: pytest.MonkeyPatch
 ) -> None:
-    quick.setattr(build, "_mkdocs", lambda *_: False)
+    quick.setattr(build, "_mkdocs", lambda *_: None)
     assert run(small_data, old_site) == 1
     assert page(old_site) == OLD_PAGE
 
@@ -90,7 +91,7 @@ def test_a_failing_verify_leaves_the_old_site_and_tells_what_is_wrong(
 def test_a_build_that_dies_while_pages_are_made_leaves_the_old_site(
     small_data: Path, old_site: Path, quick: pytest.MonkeyPatch
 ) -> None:
-    def die(*_: object) -> bool:
+    def die(*_: object) -> Made:
         raise KeyboardInterrupt
 
     quick.setattr(build, "_mkdocs", die)
@@ -146,11 +147,11 @@ def test_another_data_folder_is_built_without_touching_the_projects_pages(
     seen: list[Path] = []
     write_page = build._mkdocs
 
-    def remember(root: Path, fresh: Path, as_of: object) -> bool:
+    def remember(root: Path, fresh: Path, *rest: object) -> Made:
         seen.append(root)
         assert (root / "docs" / "tra-cuu" / "nhiem-vu" / "nv-0001.md").exists()
         assert not (root / "docs" / "tra-cuu" / "nhiem-vu" / "nv-0198.md").exists()
-        return write_page(root, fresh, as_of)  # type: ignore[arg-type]
+        return write_page(root, fresh, *rest)
 
     quick.setattr(build, "_mkdocs", remember)
     assert run(small_data, old_site) == 0

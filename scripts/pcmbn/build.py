@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pcmbn.check import check_data
+from pcmbn.check import Checked, check_data
+from pcmbn.clock import doubt
 from pcmbn.dataset import Dataset
 from pcmbn.edition_site import copy_frame, in_place, names
 from pcmbn.editions import Edition
@@ -33,6 +34,7 @@ from pcmbn.problems import errors, summary
 from pcmbn.progress import Progress
 from pcmbn.refusals import words
 from pcmbn.shared_pages import LOCK, refusal, writing_pages
+from pcmbn.steady import read_steadily
 from pcmbn.swap import beside, recover, replace_folder
 from pcmbn.verify import verify_site
 
@@ -60,11 +62,8 @@ def main(options: argparse.Namespace, progress: Progress | None = None) -> int:
 def _build(options: argparse.Namespace, progress: Progress) -> int:
     recover(options.out, _old(options.out))
     progress.step("kiểm tra dữ liệu")
-    checked = check_data(options.data, options.as_of, getattr(options, "edition", None))
-    if not checked.ok:
-        for problem in errors(checked.problems):
-            print(problem.text())
-        print(f"{summary(checked.problems, checked.dataset.size)} Chưa tạo trang nào.")
+    checked = _read(options)
+    if checked is None or not _believable(checked, options):
         return 1
     edition = checked.dataset.edition
     with _workspace(options, edition) as docs_root:
@@ -85,6 +84,29 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     replace_folder(fresh, options.out, _old(options.out))
     progress.done(f"{pages} trang, {checked.dataset.size} bản ghi → {options.out.name}/index.html")
     return 0
+
+
+def _read(options: argparse.Namespace) -> Checked | None:
+    """The checked data, as they were at one moment; None, and told, when they never stand still."""
+    edition = getattr(options, "edition", None)
+    checked = read_steadily(options.data, lambda: check_data(options.data, options.as_of, edition))
+    if checked is None:
+        print(f"{options.data.name}/ đang bị sửa liên tục; chờ sửa xong rồi chạy lại.")
+    return checked
+
+
+def _believable(checked: Checked, options: argparse.Namespace) -> bool:
+    """Whether a site may be built on these data on this day; says what is wrong."""
+    found = doubt(checked.dataset, options.as_of) if getattr(options, "from_clock", False) else None
+    if found:
+        print(found.text)
+    if found and found.stops:
+        return False
+    for problem in errors(checked.problems):
+        print(problem.text())
+    if not checked.ok:
+        print(f"{summary(checked.problems, checked.dataset.size)} Chưa tạo trang nào.")
+    return checked.ok
 
 
 def _finish(fresh: Path, made: Made) -> bool:

@@ -23,6 +23,7 @@ from pcmbn.delta import LITERAL, difference
 from pcmbn.editions import stated
 from pcmbn.problems import Problem
 from pcmbn.refusals import words
+from pcmbn.steady import stamps
 from pcmbn.verify import verify_site
 from pcmbn.write import write_if_changed
 
@@ -104,7 +105,7 @@ def bundle(
     """
     if not (site / "index.html").is_file():
         raise BundleError(f"không có trang đã dựng ở {site.name}/; hãy chạy build trước.")
-    before = _stamps(site)
+    before = stamps(site)
     _refuse_faulty(verify_site(site))
     day = build_day(site)
     carried = _signed(gather(site, day), key)
@@ -113,15 +114,9 @@ def bundle(
     files = {f"{name}-{day}.zip": zip_bytes(inside, day)}
     if old is not None:
         files[f"{name}-{day}.cap-nhat.zip"] = update_bytes(old, carried, day)
-    if _stamps(site) != before:
+    if stamps(site) != before:
         raise BundleError(f"{site.name}/ đổi trong lúc đóng gói; hãy chạy lại khi không ai dựng.")
     return _write(out, files, _companions(f"{name}-{day}", files, carried))
-
-
-def _stamps(site: Path) -> dict[Path, tuple[int, int, int]]:
-    """Every file with what changes when it is written or replaced."""
-    found = {path: path.stat() for path in site.rglob("*")}
-    return {path: (stat.st_ino, stat.st_size, stat.st_mtime_ns) for path, stat in found.items()}
 
 
 def _signed(content: Mapping[str, bytes], key: Path | None) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pcmbn.records import Record
 from pcmbn.vietnamese import show_date
-from pcmbn.world import World
+from pcmbn.world import World, provision_name
 
 
 def document_citation(world: World, document: Record) -> str:
@@ -25,6 +25,22 @@ def pinpoint_citation(world: World, basis: Mapping[str, Any]) -> str:
     document = world.get("document", basis.get("document"))
     name = world.title(document) if document else basis.get("document_text", "")
     return " ".join(part for part in (basis.get("pinpoint", ""), name) if part)
+
+
+def provision_citations(world: World, document: Record) -> list[str]:
+    """A line for each article that was read and each clause or point that the record tells apart.
+
+    Unread articles are left out: nobody should cite what has not been opened.
+    """
+    whole = document_citation(world, document)
+    places: list[str] = []
+    for provision in document.items("provisions"):
+        if provision["read"] == "not-seen":
+            continue
+        article = provision_name(provision)
+        pinpoints = [point["pinpoint"] for point in provision.get("points", ())]
+        places += [article, *(p if article in p else f"{p} {article}" for p in pinpoints)]
+    return [f"{place} {whole}" for place in dict.fromkeys(places)]
 
 
 def record_citation(world: World, record: Record) -> str:

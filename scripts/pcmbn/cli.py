@@ -33,7 +33,9 @@ def main(argv: list[str]) -> int:
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         if options.as_of is None:
-            options.as_of = _edition_day(options.data, options.edition) or dt.date.today()
+            options.as_of = _edition_day(options.data, options.edition)
+        options.from_clock = options.as_of is None
+        options.as_of = options.as_of or dt.date.today()
         return run(options)
     except UnknownEdition as fault:
         print(f"{fault}", file=sys.stderr)

@@ -81,11 +81,11 @@ def stated(site: Path) -> dict[str, Any]:
 def read_editions(data: Path, schema: Schema) -> tuple[list[Edition], list[Problem]]:
     """Every edition of a data folder in id order, with what is wrong in their files."""
     kind = schema.support.get("edition")
-    folder = data / EDITION_FOLDER
-    if kind is None or not folder.is_dir():
+    if kind is None:
         return [], []
-    found, problems = [], []
-    for path in sorted(folder.glob("*.yml")):
+    found: list[Edition] = []
+    problems: list[Problem] = []
+    for path in sorted((data / EDITION_FOLDER).glob("*.yml")):
         shown = f"data/{EDITION_FOLDER}/{path.name}"
         node, faults = parse(path, shown)
         problems += faults

@@ -21,7 +21,7 @@ from pcmbn.write import write_if_changed
 
 def main(options: argparse.Namespace) -> int:
     """`phat-hanh`: 0 written or nothing new, 1 the data have errors or the day is taken."""
-    checked = check_data(options.data, options.as_of)
+    checked = check_data(options.data, options.as_of, options.edition)
     if not checked.ok:
         for problem in errors(checked.problems):
             print(problem.text())

@@ -199,6 +199,10 @@ class Helpers:
         """The line to copy."""
         return cite.record_citation(self.world, record)
 
+    def provision_citations(self, document: Record) -> list[str]:
+        """The lines to copy for articles, clauses and points."""
+        return cite.provision_citations(self.world, document)
+
 
 def _compiled() -> jinja2.BytecodeCache | None:
     """Templates compiled by an earlier run of this very code; Jinja compares their source."""

@@ -24,6 +24,8 @@ from pcmbn.rules.references import references
 from pcmbn.texts.linking import Library
 from pcmbn.vietnamese import sort_key
 
+NUMBER_GOES_ON = re.compile(r"[\w/]")
+
 
 @dataclass(frozen=True)
 class World:
@@ -102,11 +104,13 @@ class World:
     def split_by_number(self, text: str) -> Iterator[tuple[str, Record | None]]:
         """Pieces of a text; a piece that is a known document number comes with its document."""
         end = 0
-        for match in self._number_pattern.finditer(text):
-            if match.start() > end:
-                yield text[end : match.start()], None
-            yield match.group(), self._by_number[match.group()]
-            end = match.end()
+        for start in self._number_starts.finditer(text):
+            number = self._number_at(text, start.start()) if start.start() >= end else ""
+            if number:
+                if start.start() > end:
+                    yield text[end : start.start()], None
+                yield number, self._by_number[number]
+                end = start.start() + len(number)
         if end < len(text):
             yield text[end:], None
 
@@ -114,11 +118,22 @@ class World:
     def _by_number(self) -> dict[str, Record]:
         return {d["number"]: d for d in self.dataset.of("document") if "number" in d.data}
 
+    def _number_at(self, text: str, start: int) -> str:
+        """The longest known number that stands here whole; looked up, since numbers are many."""
+        for length in self._number_lengths:
+            piece = text[start : start + length]
+            if piece in self._by_number and not NUMBER_GOES_ON.match(text, start + length):
+                return piece
+        return ""
+
     @cached_property
-    def _number_pattern(self) -> re.Pattern[str]:
-        numbers = sorted(self._by_number, key=lambda number: (-len(number), number))
-        listed = "|".join(re.escape(number) for number in numbers) or "(?!)"
-        return re.compile(rf"(?<![\w/.])(?:{listed})(?![\w/])")
+    def _number_lengths(self) -> list[int]:
+        return sorted({len(number) for number in self._by_number}, reverse=True)
+
+    @cached_property
+    def _number_starts(self) -> re.Pattern[str]:
+        first = "".join(sorted({number[0] for number in self._by_number}))
+        return re.compile(rf"(?<![\w/.])[{re.escape(first)}]" if first else "(?!)")
 
     def backlinks(self, record: Record, kind: str) -> list[Record]:
         """Records of `kind` that refer to this one, each once."""

@@ -102,7 +102,7 @@ def test_python_and_the_browser_agree_on_every_day_from_2011_to_2027(logic: Page
 
 def test_the_browser_knows_the_known_answers(logic: Page) -> None:
     said = logic.evaluate(
-        """({status, holders, heirs}) => ({
+        """({status, holders, heirs, duty_status}) => ({
           status: status.map(([on, id]) => PcTheoNgay.status(DATA.documents[id], on)),
           holders: holders.map(([on, id, level]) => {
             const held = PcTheoNgay.holders(DATA, DATA.functions[id], level, on);
@@ -110,12 +110,14 @@ def test_the_browser_knows_the_known_answers(logic: Page) -> None:
           }),
           heirs: heirs.map(([on, id]) =>
             PcTheoNgay.heirs(DATA, DATA.duties[id], on).map((h) => h.agency).sort()),
+          duties: duty_status.map(([on, id]) => PcTheoNgay.dutyStatus(DATA, DATA.duties[id], on)),
         })""",
         CASES,
     )
     assert said["status"] == [expected for _, _, expected in CASES["status"]]
     assert said["holders"] == [[state, who] for _, _, _, state, who in CASES["holders"]]
     assert said["heirs"] == [sorted(expected) for _, _, expected, _ in CASES["heirs"]]
+    assert said["duties"] == [expected for _, _, expected in CASES["duty_status"]]
     assert sum(map(len, CASES.values())) >= 60
 
 
@@ -133,6 +135,27 @@ def test_the_address_carries_the_days_and_the_page_shows_what_changed(
     page.locator("input[type=date] >> nth=0").dispatch_event("change")
     assert "ngay=2024-05-12" in page.url
     assert "Luật 66/2011/QH12" in page.inner_text("section:has(#van-ban)")
+
+
+def test_the_earlier_day_stands_first_whichever_box_it_is_in(
+    new_context: NewContext, site: Path
+) -> None:
+    page = new_context().new_page()
+    for wanted in ("#ngay=2024-05-12&so=2025-07-01", "#ngay=2025-07-01&so=2024-05-12"):
+        page.goto("about:blank")
+        page.goto((site / VIEW).as_uri() + wanted)
+        heads = page.locator("section", has=page.locator("#khac-gi")).locator("th")
+        assert heads.all_inner_texts()[1:] == ["Ngày 12/5/2024", "Ngày 01/7/2025"]
+
+
+def test_links_lead_to_each_part_of_the_long_answer(new_context: NewContext, site: Path) -> None:
+    page = new_context().new_page()
+    page.goto((site / VIEW).as_uri() + "#ngay=2024-05-12")
+    page.click(".pc-jump a[href='#ai-giu-viec']")
+    assert page.evaluate("() => document.activeElement.id") == "ai-giu-viec"
+    assert "ngay=2024-05-12" in page.url
+    names = page.locator(".pc-jump a").all_inner_texts()
+    assert names[-1] == "Trang có sẵn"
 
 
 def test_without_javascript_the_ready_pages_hold_the_whole_answer(

@@ -14,7 +14,7 @@ from pptx.util import Pt
 from pcmbn.exports.catalogue import bundles, exports, pack_downloads
 from pcmbn.exports.framework import Export, Made, run
 from pcmbn.exports.pack_files import FILES
-from pcmbn.exports.pack_view import pack_view
+from pcmbn.exports.pack_view import modules_view, pack_view
 from pcmbn.training.plans import Pack, packs
 from real import world
 
@@ -56,6 +56,7 @@ def test_every_pack_has_every_file_and_every_destination_its_card_and_zip():
     wanted = {f"tap-huan/{pack}/{pack}-{item.ending}" for pack in PACKS for item in FILES}
     wanted |= {f"tap-huan/the-vi/the-vi-{name}.pdf" for name in destinations}
     wanted |= {f"tap-huan/tron-bo-{name}.zip" for name in destinations}
+    wanted.add("tap-huan/mo-dun/so-tay-mo-dun.docx")
     assert len(PACKS) == 23
     assert made == wanted
 
@@ -150,6 +151,31 @@ def test_the_test_asks_first_and_answers_on_its_last_pages(some, pack):
         for option in question["options"]:
             assert squeezed(option["feedback"]) in answered
             assert squeezed(f"– {option['feedback']}") not in asked
+
+
+def test_the_guide_to_the_modules_teaches_all_eight_in_full():
+    told = modules_view(with_files())
+    item = next(item for item in pack_exports() if "/mo-dun/" in item.path)
+    shown = squeezed(words_of(Document(io.BytesIO(item.make(item.view)))))
+    modules = world().dataset.of("training_module")
+
+    assert [frame["minutes"] for frame in told["frames"]] == [60, 360]
+    assert all(frame["parts"][-1]["end"] == frame["minutes"] for frame in told["frames"])
+    assert len(modules) == 8
+    for module in modules:
+        assert squeezed(module["title"]) in shown
+        assert all(squeezed(step["text"]) in shown for step in module["steps"])
+
+
+def test_every_destination_sector_and_question_of_the_data_is_in_some_pack():
+    kinds = ("destination", "sector")
+    shown = " ".join(str(view(identity)["units"]) for identity in PACKS)
+    shown += str(modules_view(with_files())["units"]) + str(view("nhat-chung")["test"])
+    titles = [record["title"] for kind in kinds for record in world().dataset.of(kind)]
+    asked = [q["text"] for test in world().dataset.of("test") for q in test["questions"]]
+
+    assert (len(titles), len(asked)) == (15, 79)
+    assert [words for words in [*titles, *asked] if str([words])[1:-1] not in shown] == []
 
 
 def test_no_form_asks_for_marks_by_name(some):

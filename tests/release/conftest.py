@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+TOP = "pcmbn"  # the folder in the ZIP of a site that names no edition
 PAGE = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head>
 <body><h1>{title}</h1><p>{body}</p><a href="index.html">Trang đầu</a></body></html>

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from pcmbn import manifest, verify
-from pcmbn.bundle import TOP, BundleError, bundle, main
-from release.conftest import MakeSite
+from pcmbn.bundle import BundleError, bundle, main
+from release.conftest import TOP, MakeSite
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 
@@ -49,12 +49,12 @@ def test_same_bytes_in_other_folder_zone_and_locale(make_site: MakeSite, tmp_pat
 
 def test_sums_stand_beside_and_fit(make_site: MakeSite, tmp_path: Path) -> None:
     files = {path.name: path for path in bundle(make_site("site"), tmp_path / "dist")}
-    archive = files["pcmbn-ca-mau-2026-11-25.zip"]
+    archive = files[f"{TOP}-2026-11-25.zip"]
     listed = manifest.parse(files[f"{archive.name}.sha256"].read_text(encoding="utf-8"))
     assert listed == {archive.name: manifest.sha256(archive.read_bytes())}
     with zipfile.ZipFile(archive) as content:
         inside = content.read(f"{TOP}/{manifest.NAME}")
-    assert files[f"pcmbn-ca-mau-2026-11-25.{manifest.NAME}"].read_bytes() == inside
+    assert files[f"{TOP}-2026-11-25.{manifest.NAME}"].read_bytes() == inside
 
 
 def test_list_of_software_names_pinned_versions(make_site: MakeSite, tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_signature_is_accepted_by_openssh(make_site: MakeSite, tmp_path: Path) -
     make_key = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "thu", "-f", str(key)]
     subprocess.run(make_key, check=True)
     bundle(make_site("site"), tmp_path / "dist", key=key)
-    listed = tmp_path / "dist" / f"pcmbn-ca-mau-2026-11-25.{manifest.NAME}"
+    listed = tmp_path / "dist" / f"{TOP}-2026-11-25.{manifest.NAME}"
     signers = tmp_path / "người ký"
     signers.write_text(f"bo-phan {key.with_suffix('.pub').read_text()}", encoding="utf-8")
     check = ["ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", "bo-phan", "-n", "pcmbn"]

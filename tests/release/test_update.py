@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcmbn import manifest, swap, update
-from pcmbn.bundle import TOP, bundle
+from pcmbn.bundle import bundle
 from pcmbn.delta import difference, rebuild
 from pcmbn.lock import only_one
-from release.conftest import MakeSite
+from release.conftest import TOP, MakeSite
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 # Dies, as by a power cut, at the n-th act on the file system; prints nothing and cleans nothing.

@@ -63,8 +63,8 @@ CASES: dict[str, Case] = {
     "amending law with straight and nested quotation marks": Case(
         "LUẬT\nSỬA ĐỔI LUẬT BẾN NƯỚC\nCăn cứ Hiến pháp;\n"
         "Điều 1. Sửa đổi, bổ sung một số điều của Luật Bến nước\n"
-        "1. Sửa đổi, bổ sung Điều 2 như sau:\n\"Điều 2. Giải thích\n1. \"Cọc\" là cây gỗ.\n"
-        "2. “Đèn” là vật sáng.\na) Đèn dầu;\nb) Đèn điện.\".\n"
+        '1. Sửa đổi, bổ sung Điều 2 như sau:\n"Điều 2. Giải thích\n1. "Cọc" là cây gỗ.\n'
+        '2. “Đèn” là vật sáng.\na) Đèn dầu;\nb) Đèn điện.".\n'
         "2. Bổ sung Chương IIa sau Chương II như sau:\n“Chương IIa\nĐÈN BẾN\n"
         "Điều 12a. Thắp đèn\n1. Thắp “đúng giờ”.\nĐiều 12b. Tắt đèn\nTắt khi sáng.”.\n"
         "3. Thay cụm từ “cọc gỗ” bằng cụm từ “cọc bê tông” tại Điều 5.\n"
@@ -74,16 +74,20 @@ CASES: dict[str, Case] = {
     ),
     "consolidated text with notes": Case(
         "VĂN PHÒNG QUỐC HỘI\nSố: 10/VBHN-VPQH\n" + HEAD + "Hà Nội, ngày 10 tháng 8 năm 2033\n"
-        "LUẬT\nQUẢN LÝ BẾN NƯỚC\nLuật Quản lý bến nước số 07/2031/QH99 ngày 03 tháng 02 năm 2031 của"
+        "LUẬT\nQUẢN LÝ BẾN NƯỚC\nLuật Quản lý bến nước số 07/2031/QH99 ngày 03 tháng 02 năm"
+        " 2031 của"
         " Quốc hội, có hiệu lực kể từ ngày 01 tháng 7 năm 2031, được sửa đổi, bổ sung bởi:\n"
-        "Luật số 09/2032/QH99 ngày 20 tháng 11 năm 2032 của Quốc hội, có hiệu lực kể từ ngày 01 tháng"
+        "Luật số 09/2032/QH99 ngày 20 tháng 11 năm 2032 của Quốc hội, có hiệu lực kể từ ngày 01"
+        " tháng"
         " 01 năm 2033.\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật Quản lý bến nước[1].\n"
         "Chương I\nCHUNG\nĐiều 1. Phạm vi[2]\nLuật này quy định về bến.\nĐiều 2. Cọc\n"
         "1. Cọc gỗ.\n2.[3] (được bãi bỏ)\n2a.[4] Cọc tre.\n3. Cọc khác:\na) Sắt;\nb)[5] Nhựa.\n"
-        "Điều 3.[6] (được bãi bỏ)\nĐiều 4. Hiệu lực thi hành\nLuật này có hiệu lực từ ngày 01/7/2031.\n"
+        "Điều 3.[6] (được bãi bỏ)\nĐiều 4. Hiệu lực thi hành\nLuật này có hiệu lực từ ngày"
+        " 01/7/2031.\n"
         "XÁC THỰC VĂN BẢN HỢP NHẤT\nCHỦ NHIỆM\nNgười Ký\n"
         "[1] Luật số 09/2032/QH99 có căn cứ ban hành như sau:\n“Căn cứ Hiến pháp;”.\n"
-        "[2] Tên điều này được sửa đổi theo quy định tại khoản 1 Điều 1 của Luật số 09/2032/QH99, có"
+        "[2] Tên điều này được sửa đổi theo quy định tại khoản 1 Điều 1 của Luật số"
+        " 09/2032/QH99, có"
         " hiệu lực kể từ ngày 01 tháng 01 năm 2033.\n[3] Khoản này được bãi bỏ.\n[4] Bổ sung.\n"
         "[5] Sửa đổi.\n[6] Điều 2 của Luật số 09/2032/QH99 quy định như sau:\n"
         "“Điều 2. Hiệu lực thi hành\n1. Luật này có hiệu lực từ ngày 01 tháng 01 năm 2033.”\n",
@@ -117,28 +121,35 @@ CASES: dict[str, Case] = {
         "dieu-1 2;dieu-1-khoan-1 2;dieu-1-khoan-1-diem-a b c",
     ),
     "circular with annexes named in a list and forms": Case(
-        "BỘ SÔNG\nSố: 05/2031/TT-BS\n" + HEAD + "THÔNG TƯ\nHướng dẫn cắm cọc\nCăn cứ Luật Bến nước;\n"
+        "BỘ SÔNG\nSố: 05/2031/TT-BS\n"
+        + HEAD
+        + "THÔNG TƯ\nHướng dẫn cắm cọc\nCăn cứ Luật Bến nước;\n"
         "Điều 1. Biểu mẫu\n1. Ban hành kèm theo Thông tư này các phụ lục:\n"
         "Phụ lục I: Danh mục cọc;\nPhụ lục II: Mẫu đơn.\n2. Mẫu số 01 dùng cho xóm.\n"
         "Điều 2. Hiệu lực\nThông tư này có hiệu lực từ ngày 01 tháng 9 năm 2031./.\n"
         "Nơi nhận:\n- Như Điều 2;\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNgười Ký\n"
         "PHỤ LỤC I\nDANH MỤC CỌC\n(Ban hành kèm theo Thông tư số 05/2031/TT-BS)\n"
-        "1. Cọc gỗ\n2. Cọc tre\nPHỤ LỤC II\nMẪU ĐƠN\nMẫu số 01: Đơn xin cọc\nMẫu số 02: Đơn trả cọc\n"
+        "1. Cọc gỗ\n2. Cọc tre\nPHỤ LỤC II\nMẪU ĐƠN\nMẫu số 01: Đơn xin cọc\nMẫu số 02: Đơn trả"
+        " cọc\n"
         "Mẫu số 01\n" + HEAD + "ĐƠN XIN CỌC\n1. Họ và tên:\n2. Số cọc:\n"
         "Mẫu số 02\n" + HEAD + "ĐƠN TRẢ CỌC\nĐiều 1. Tôi xin trả cọc.\n",
         "dieu-1 2;dieu-1-khoan-1 2;phu-luc-i ii;mau-01 02",
     ),
     "letters that a list skips and letters with numbers": Case(
         "LUẬT\nCHỮ CÁI\nCăn cứ Hiến pháp;\nĐiều 1. Danh sách\n"
-        + "".join(f"{letter}) Mục {letter} của danh sách;\n" for letter in "abcdđeghiklmnopqrstuvxy")
+        + "".join(
+            f"{letter}) Mục {letter} của danh sách;\n" for letter in "abcdđeghiklmnopqrstuvxy"
+        )
         + "Điều 2. Điểm thêm\n1. Gồm:\na) Một;\na1) Một rưỡi;\nb) Hai;\n1a. Thêm nữa.\n"
         "2. Hết.\nĐiều 3. Hiệu lực\nNgay.\n",
         "dieu-1 2 3;dieu-1-diem-a b c d dd e g h i k l m n o p q r s t u v x y;"
         "dieu-2-khoan-1 1a 2;dieu-2-khoan-1-diem-a a1 b",
     ),
     "scan slips in numbers and letters": Case(
-        "LUẬT\nCHỮ QUÉT\nCăn cứ Hiến pháp;\nCHƯƠNG l\nCHUNG\nĐiều l. Một\nl. Câu đầu.\n2, Câu hai.\n"
-        "3 Câu ba không có dấu chấm sau số.\n4. Câu bốn gồm:\na) Thứ nhất;\nh) Thứ hai;\nc) Thứ ba;\n"
+        "LUẬT\nCHỮ QUÉT\nCăn cứ Hiến pháp;\nCHƯƠNG l\nCHUNG\nĐiều l. Một\nl. Câu đầu.\n2, Câu"
+        " hai.\n"
+        "3 Câu ba không có dấu chấm sau số.\n4. Câu bốn gồm:\na) Thứ nhất;\nh) Thứ hai;\nc) Thứ"
+        " ba;\n"
         "d) Thứ tư;\nd) Thứ năm;\nc) Thứ sáu.\nĐiêu 2. Hai\nĐoạn hai.\nĐiều3. Ba\nĐoạn ba.\n"
         "Điều 4. Bốn\nĐoạn bốn.\nĐiều S. Năm\nĐoạn năm.\nĐiều 6. Sáu\nĐoạn sáu.\n",
         "chuong-i;dieu-1 2 3 4 5 6;dieu-1-khoan-1 2 3 4;dieu-1-khoan-4-diem-a b c d dd e",

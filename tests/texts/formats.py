@@ -6,6 +6,8 @@ import html
 import io
 import textwrap
 from collections.abc import Sequence
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from importlib import resources
 
 import typst
@@ -65,6 +67,13 @@ def as_library_page(parts: Sequence[Part]) -> bytes:
         "<html><head><script>var a='Điều 9.';</script></head><body><table><tr><td>Menu</td><td>"
         f'<div class="content1"><div>{body}</div></div></td></tr></table></body></html>'
     ).encode()
+
+
+def as_mhtml(parts: Sequence[Part]) -> bytes:
+    """A web archive, as some sites offer under the name .doc."""
+    message = MIMEMultipart("related")
+    message.attach(MIMEText(as_vbpl(parts).decode(), "html", "utf-8"))
+    return message.as_bytes()
 
 
 def _element(part: Part) -> str:

@@ -1,17 +1,16 @@
-"""The own-written texts, read once, and small data sets that hold them."""
+"""The own-written texts and the small data set with their records, read once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-import yaml
-
 import real
-from pcmbn.dataset import Dataset
+from pcmbn.dataset import Dataset, load
 from pcmbn.records import Record
 from pcmbn.texts.model import LegalText
 from pcmbn.texts.store_read import loads
@@ -19,6 +18,12 @@ from pcmbn.texts.store_read import loads
 FOLDER = Path(__file__).parent
 OWN = FOLDER / "tu-viet"
 LAW, OLD, AMENDING = "luat-sach-2025", "luat-sach-2011", "luat-sua-sach"
+
+
+def copy_data(data: Path) -> Path:
+    """The small data with the own-written documents, without their texts."""
+    real.copy_small(data)
+    return Path(shutil.copytree(FOLDER / "du-lieu", data, dirs_exist_ok=True))
 
 
 @cache
@@ -29,30 +34,23 @@ def own_text(identity: str) -> LegalText:
 
 
 @cache
-def documents() -> tuple[Record, ...]:
-    """The records of the own-written documents, as YAML gives them (dates stay text)."""
-    paths = sorted((FOLDER / "du-lieu" / "van-ban").glob("*.yml"))
-    return tuple(_document(yaml.safe_load(path.read_text("utf-8"))) for path in paths)
-
-
-def _document(data: Mapping[str, Any]) -> Record:
-    days = ("issued_on", "in_force_from", "expired_on")
-    typed = {key: real.day(value) if key in days else value for key, value in data.items()}
-    return real.record("document", typed.pop("id"), **typed)
+def _records() -> Dataset:
+    with TemporaryDirectory() as folder:
+        found, problems = load(copy_data(Path(folder) / "data"))
+    assert problems == []
+    return found
 
 
 def dataset(*more: Record, texts: tuple[str, ...] = (LAW, OLD, AMENDING)) -> Dataset:
-    """The own-written documents with their texts, and whatever records a test adds.
-
-    A record of `more` takes the place of a document with the same id.
-    """
-    replaced = {record.key for record in more}
-    kept = [record for record in documents() if record.key not in replaced]
-    found = real.small(*kept, *more)
-    return replace(found, texts={identity: own_text(identity) for identity in texts})
+    """The small data with the texts; records a test gives are added or take another's place."""
+    by_kind = {kind: dict(records) for kind, records in _records().by_kind.items()}
+    for record in more:
+        by_kind[record.kind][record.id] = record
+    shelf = {identity: own_text(identity) for identity in texts}
+    return replace(_records(), by_kind=by_kind, texts=shelf)
 
 
 def document(identity: str, **changes: Any) -> Record:
     """An own-written document with some fields changed."""
-    found = next(record for record in documents() if record.id == identity)
+    found = _records().by_kind["document"][identity]
     return replace(found, data={**found.data, **changes})

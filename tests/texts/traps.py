@@ -121,7 +121,8 @@ SECOND = (
     p("1/ Người coi bến báo ấp chậm nhất là ngày"),
     p("15. Ấp họp xóm rồi trả lời."),
     p(
-        "2/ Việc dời phải xong trước mùa nước, giữ nguyên mọi lối đi và không làm hư hại nhà cửa, cây cối của người khác ở hai bên bờ."
+        "2/ Việc dời phải xong trước mùa nước, giữ nguyên mọi lối đi và không làm hư hại nhà cửa,"
+        " cây cối của người khác ở hai bên bờ."
     ),
 )
 THIRD = (
@@ -142,16 +143,20 @@ THIRD = (
     p("Điều 12. Chính phủ quy định chi tiết Luật này."),
     p("_______________"),
     p(
-        "Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XCIX, kỳ họp thứ 2 thông qua ngày 03 tháng 02 năm 2031."
+        "Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XCIX,"
+        " kỳ họp thứ 2 thông qua ngày 03 tháng 02 năm 2031."
     ),
     Part(rows=(("", "CHỦ TỊCH QUỐC HỘI\nNgười Ký Tên"),)),
 )
 NOTES = (
     p(
-        "[1] Khoản này được sửa đổi, bổ sung theo quy định tại khoản 2 Điều 1 của Luật số 09/2032/QH99 sửa đổi Luật Quản lý bến nước, có hiệu lực kể từ ngày 01 tháng 01 năm 2033."
+        "[1] Khoản này được sửa đổi, bổ sung theo quy định tại khoản 2 Điều 1 của Luật số"
+        " 09/2032/QH99 sửa đổi Luật Quản lý bến nước, có hiệu lực kể từ ngày 01 tháng 01 năm 2033."
     ),
     p(
-        "[2] Tên điều được sửa đổi theo quy định tại khoản 3 Điều 1 của Luật số 09/2032/QH99, có hiệu lực kể từ ngày 01 tháng 01 năm 2033. Điều 3 của Luật đó quy định như sau:"
+        "[2] Tên điều được sửa đổi theo quy định tại khoản 3 Điều 1 của Luật số"
+        " 09/2032/QH99, có hiệu lực kể từ ngày 01 tháng 01 năm 2033."
+        " Điều 3 của Luật đó quy định như sau:"
     ),
     p("“Điều 3. Hiệu lực thi hành"),
     p("Luật này có hiệu lực từ ngày 01 tháng 01 năm 2033.”"),

@@ -9,7 +9,8 @@
   var VOWEL = /[aeiouy]/;
   /* Âm tiết tiếng Việt, bỏ dấu thanh: phụ âm đầu, vần, phụ âm cuối. */
   var SYLLABLE = new RegExp("^(ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?" +
-    "(iê|yê|uyê|uô|ươ|oa|oă|oe|uâ|uê|uy|ia|ya|ua|ưa|[aăâeêioôơuưy]|uơ)(ng|nh|ch|[cmnptiuoy])?u?$");
+    "(?:(?:iê|yê|uyê|uô|ươ|oa|oă|oe|oo|uâ|uê|uy|uơ|ia|ya|ua|ưa|[aăâeêioôơuưy])(?:ng|nh|ch|[cmnpt])?" +
+    "|ai|ay|ao|au|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|iêu|yêu|uôi|ươi|ươu|oai|oay|oao|oeo|uây|uyu|uêu)$");
   /* Chữ đứng trước số thứ tự: "lop7" là lớp 7, không phải phím VNI. */
   var NUMBERED = new RegExp("^(dieu|khoan|lop|thang|nam|so|quy|tuan|muc|phan|vung|chuong|ngay|luat|cap|nd|qd|tt|nq|kh" +
     "|tap|tiet|bai|mau|bieu|ap|khom|to|nhom|khu|buoc|tang|bac|diem|[a-z])\\d$");

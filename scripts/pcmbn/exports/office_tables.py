@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import math
 import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -40,6 +41,7 @@ COLUMNS = (
     ("Nguồn", 14),
 )
 SOURCE_COLUMNS = (("Số", 6), ("Nguồn", 80), ("Nơi công bố", 34), ("Địa chỉ", 60), ("Ngày xem", 12))
+LINE_POINTS = 13
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 Line = Sequence[str]
 
@@ -178,11 +180,18 @@ def _duty_sheet(book: Workbook, data: View, formats: Mapping[str, Format]) -> No
     for row, line in enumerate(data["lines"], start=1):
         for column, words in enumerate(line["cells"]):
             sheet.write_string(row, column, words, formats["text"])
+        _fit(sheet, row, line["cells"], [width for _, width in COLUMNS])
         back = {0: line["agency_url"], 3: line["url"]}
         for column, url in back.items():
             address = f"external:../../{url}"
             sheet.write_url(row, column, address, formats["link"], line["cells"][column])
     sheet.set_footer(f"&L{data['note']}&R&P/&N")
+
+
+def _fit(sheet: Worksheet, row: int, cells: Sequence[str], widths: Sequence[int]) -> None:
+    """A row as high as its longest cell: not every spreadsheet does that by itself on opening."""
+    lines = max(math.ceil(len(words) / width) for words, width in zip(cells, widths, strict=True))
+    sheet.set_row(row, LINE_POINTS * max(1, lines) + 2)
 
 
 def _matrix_sheet(book: Workbook, data: View, formats: Mapping[str, Format]) -> None:
@@ -193,6 +202,7 @@ def _matrix_sheet(book: Workbook, data: View, formats: Mapping[str, Format]) -> 
         sheet.write_string(0, column, topic, formats["turned"])
     for row, agency in enumerate(agencies, start=1):
         sheet.write_string(row, 0, agency, formats["text"])
+        _fit(sheet, row, [agency], [40])
         for column, topic in enumerate(topics, start=1):
             count = data["matrix"]["counts"].get(f"{agency}|{topic}")
             if count:
@@ -204,6 +214,7 @@ def _source_sheet(book: Workbook, data: View, formats: Mapping[str, Format]) -> 
     sheet = _sheet(book, "Nguồn", SOURCE_COLUMNS, len(data["sources"]), formats["head"])
     for row, line in enumerate(data["sources"], start=1):
         sheet.write_number(row, 0, int(line[0]), formats["text"])
+        _fit(sheet, row, line, [width for _, width in SOURCE_COLUMNS])
         for column, words in enumerate(line[1:], start=1):
             sheet.write_string(row, column, words, formats["text"])
     sheet.write_string(len(data["sources"]) + 2, 1, data["note"], formats["text"])

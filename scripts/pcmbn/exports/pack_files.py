@@ -12,6 +12,7 @@ from pcmbn.world import World
 
 FOLDER = "tap-huan"
 CARD = "the-vi"
+MODULES = f"{FOLDER}/mo-dun/so-tay-mo-dun.docx"
 WALLET_LABEL = "Thẻ ví, 10 thẻ một tờ (PDF)"
 
 
@@ -72,10 +73,19 @@ def exports(world: World) -> Iterator[Export | Bundle]:
         view = pack_view(world, pack)
         for item in FILES:
             yield Export(path(pack, item), view, item.make())
+    if has_modules(world):
+        yield _modules(world)
     for destination in world.dataset.of("destination"):
         if has_card(world):
             yield _wallet(world, destination)
         yield Bundle(bundle_path(destination), _members(world, destination))
+
+
+def _modules(world: World) -> Export:
+    from pcmbn.exports.pack_guide import make_modules
+    from pcmbn.exports.pack_view import modules_view
+
+    return Export(MODULES, modules_view(world), make_modules)
 
 
 def _wallet(world: World, destination: Record) -> Export:
@@ -96,6 +106,17 @@ def _members(world: World, destination: Record) -> dict[str, str]:
 def has_card(world: World) -> bool:
     """Whether the data say what stands on a wallet card."""
     return world.get("checklist", CARD) is not None
+
+
+def has_modules(world: World) -> bool:
+    """Whether there is anything for the guide to the core modules to tell."""
+    kinds = ("training_module", "destination")
+    return all(world.dataset.of(kind) for kind in kinds)
+
+
+def module_downloads(world: World) -> list[tuple[str, str]]:
+    """Label and path below tai-ve/ of the guide to the core modules."""
+    return [("Sổ tay các mô-đun chung (Word)", MODULES)] if has_modules(world) else []
 
 
 def downloads(world: World, pack: Pack) -> list[tuple[str, str]]:

@@ -47,6 +47,18 @@ def make_guide(view: View) -> bytes:
     return to_bytes(document)
 
 
+def make_modules(view: View) -> bytes:
+    """The `.docx` of the guide to the core modules, for sessions without a destination."""
+    title = f"Sổ tay tập huấn viên: {view['title']}"
+    document = kit.new_document(title, dt.date.fromisoformat(view["day"]))
+    kit.heading(document, title, 0)
+    _first_page(document, view)
+    _frames(document, view)
+    _units(document, view)
+    _sources(document, view)
+    return to_bytes(document)
+
+
 def _first_page(document: DocumentType, view: View) -> None:
     limits = f" Không thay {view['programme']}." if view["programme"] else ""
     day = f"Số liệu, số gọi rà đến ngày {view['shown_day']}."

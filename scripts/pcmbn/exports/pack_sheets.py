@@ -9,7 +9,7 @@ from typing import Any
 from pcmbn.exports.framework import View
 from pcmbn.exports.pdf_kit import pdf
 
-HEADING_ROWS, ROW_CHARACTERS = 2, 40
+HEADING_ROWS, ROW_CHARACTERS = 2, 33
 BLANKS = (
     "Công ty đưa tôi đi", "Số giấy phép", "Chủ, địa chỉ nơi làm", "Người giữ bản sao ở nhà",
     "Số người tin 1", "Số người tin 2",
@@ -86,8 +86,9 @@ def _lower(text: str) -> str:
 
 
 def _phones(phones: Mapping[str, Any]) -> list[dict[str, Any]]:
+    away = "Ở nơi làm" if phones["home"] else "Gọi được ngay"
     lines = [
-        {"title": "Ở nơi làm", "lines": phones["there"], "blank": ""},
+        {"title": away, "lines": phones["there"], "blank": ""},
         {"title": "Ở nhà", "lines": phones["home"], "blank": "Công an xã, UBND xã"},
     ]
     return [

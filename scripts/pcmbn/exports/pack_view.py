@@ -18,7 +18,7 @@ from pcmbn.exports.pictures import picture
 from pcmbn.pages.packs import pack_context
 from pcmbn.pages.training import PROGRAMME
 from pcmbn.records import Record
-from pcmbn.training.plans import TEST, Pack, Part
+from pcmbn.training.plans import TEST, Pack, Part, frames, plan
 from pcmbn.vietnamese import show_date
 from pcmbn.world import World
 
@@ -57,10 +57,49 @@ def pack_view(world: World, pack: Pack) -> dict[str, Any]:
     }
 
 
+def modules_view(world: World) -> dict[str, Any]:
+    """The view of the guide to all core modules, with the sessions that are made of them alone."""
+    modules = sorted(world.dataset.of("training_module"), key=lambda record: record["order"])
+    programme = world.get("programme", PROGRAMME)
+    anywhere = Pack(world.dataset.of("destination")[0])
+    plans = [(frame, plan(world.dataset, frame, anywhere)) for frame in _module_frames(world)]
+    terms = [world.dataset.schema.term("thu-nghiem", module["tried"]) for module in modules]
+    return {
+        "title": f"{len(modules)} mô-đun chung",
+        "page": world.index_url("training_module"),
+        "profile": "",
+        "aims": [aim for module in modules for aim in module.items("aims")[:1]],
+        "frames": [_frame(world, frame, parts) for frame, parts in plans],
+        "units": [_unit(world, module) for module in modules],
+        **{name: list(dict.fromkeys(line for module in modules for line in module.items(name)))
+           for name in ("materials", "safeguarding")},
+        "take_home": [module["take_home"] for module in modules if "take_home" in module.data],
+        "advice": _advice(world),
+        "programme": programme["title"] if programme else "",
+        "tried": f"{terms[0].label}: {terms[0].description}",
+        "sources": list(_sources(world, modules)),
+        **_days(world, modules),
+    }  # fmt: skip
+
+
+def _module_frames(world: World) -> list[Record]:
+    """Session frames whose every part is a module."""
+    return [
+        frame
+        for frame in frames(world.dataset)
+        if all(slot["part"] == "mo-dun" for slot in frame["slots"])
+    ]
+
+
+def _days(world: World, used: list[Record]) -> dict[str, str]:
+    """The latest day on which any of the records was checked."""
+    days = [str(record["checked_on"]) for record in used if "checked_on" in record.data]
+    day = max(days, default=str(world.as_of))
+    return {"day": day, "shown_day": show_date(dt.date.fromisoformat(day))}
+
+
 def _head(world: World, pack: Pack, used: list[Record]) -> dict[str, Any]:
     programme = world.get("programme", PROGRAMME)
-    days = [str(record["checked_on"]) for record in used if "checked_on" in record.data]
-    day = dt.date.fromisoformat(max(days, default=str(world.as_of)))
     term = world.dataset.schema.term("thu-nghiem", pack.destination["tried"])
     return {
         "id": pack.id,
@@ -72,8 +111,7 @@ def _head(world: World, pack: Pack, used: list[Record]) -> dict[str, Any]:
         "warning": bool(pack.destination.get("warning")),
         "aims": pack.destination.items("aims"),
         "scenario": dict(pack.destination.get("scenario", {})),
-        "day": str(day),
-        "shown_day": show_date(day),
+        **_days(world, used),
         "tried": f"{term.label}: {term.description}",
         "page": pack.url,
         "programme": programme["title"] if programme else "",

@@ -90,6 +90,16 @@ def entries(world: World) -> list[Entry]:
     ]
 
 
+def unfinished(world: World) -> list[Entry]:
+    """What an edition still lacks that changes what its readers find; said on the hub pages.
+
+    An edition with its agencies and communes in place says the rest only on its own page.
+    """
+    found = [entry for entry in entries(world) if entry.missing and entry.folder]
+    basic = {"co-quan", "dia-ban"}
+    return found if any(entry.folder in basic for entry in found) else []
+
+
 _AGENCY = "Mỗi cơ quan một tệp; ghi local_form_of tới cơ quan chung mà nó thay."
 _COMMUNE = "Tên, mã, hợp thành từ đơn vị cũ nào, thuộc khu vực biên giới hay không."
 _DOCUMENT = "Kế hoạch, chỉ thị, văn bản của Ban Chỉ đạo 138; ghi nguồn và độ tin cậy."

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from pcmbn.pages import support
 from pcmbn.pages.agency import sorted_by_level
+from pcmbn.pages.edition import URL as EDITION_URL
+from pcmbn.pages.edition import unfinished
 from pcmbn.pages.simple import country, publishable, urgent
 from pcmbn.records import Record
 from pcmbn.render import Page
@@ -60,6 +62,7 @@ def gone(world: World) -> list[Record]:
 
 
 def _home(world: World) -> Page:
+    open_doors = world.edition.audiences
     doors = [
         ("Cán bộ", "Cơ quan tôi phải làm gì, theo căn cứ nào", "can-bo.html"),
         ("Giáo viên", "Dạy an toàn theo lứa tuổi", "giao-vien.html"),
@@ -67,7 +70,9 @@ def _home(world: World) -> Page:
         ("Truyền thông ở xã", "Loa, áp phích, bộ 30/7", "truyen-thong.html"),
     ]
     context = {
-        "doors": doors,
+        "doors": [door for door in doors if door[2].removesuffix(".html") in open_doors],
+        "unfinished": unfinished(world),
+        "edition_url": EDITION_URL,
         "urgent": [line for line in urgent(world)[:3] if line.items("numbers")],
         "cards": lookup_cards(world)[:9],
         "gone": gone(world),
@@ -83,6 +88,8 @@ def _officials(world: World) -> Page:
             counts[topic] = counts.get(topic, 0) + 1
     order = world.dataset.schema.vocabularies["chu-de"]
     context = {
+        "unfinished": unfinished(world),
+        "edition_url": EDITION_URL,
         "levels": sorted_by_level(world),
         "support": support.matrix(world) is not None,
         "timed": timed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pcmbn.exports.catalogue import module_downloads
 from pcmbn.pages.packs import BUILDER_URL, TOOLS, pack_zips
 from pcmbn.pages.simple import country, publishable
 from pcmbn.pages.training import PROGRAMME, linked
@@ -26,6 +27,7 @@ def pages(world: World) -> Iterator[Page]:
             for destination in world.dataset.of("destination")
         ],
         "zips": pack_zips(world),
+        "module_files": module_downloads(world),
         "modules": world.dataset.of("training_module"),
         "programme": world.get("programme", PROGRAMME),
         "tools": linked(world, "checklist", list(TOOLS)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pcmbn.editions import PROVINCE_FOLDER
 from pcmbn.problems import Problem, hint
 from pcmbn.records import Place, Record, Value
 from pcmbn.rules.context import Context, problem
@@ -103,10 +104,16 @@ def _mappings(
 
 
 def sources_used(context: Context) -> Iterator[Problem]:
-    """R004 (warning): a source that nothing cites."""
+    """R004 (warning): a source that nothing cites.
+
+    In a province's edition only its own: its agencies take the place of national ones, and with
+    them goes what those cite.
+    """
     dataset = context.dataset
     if not dataset.sound():
         return
+    edition = dataset.edition
+    own = f"data/{PROVINCE_FOLDER}/" if edition and edition.province else "data/"
     used = {
         identity
         for record in dataset.all()
@@ -114,7 +121,7 @@ def sources_used(context: Context) -> Iterator[Problem]:
         if kind == "source"
     }
     for source in dataset.of("source"):
-        if source.id not in used:
+        if source.id not in used and source.path.startswith(own):
             message = "chưa bản ghi nào dẫn nguồn này"
             yield problem(source, ("id",), "R004", message, "warning")
 

@@ -19,7 +19,7 @@ import yaml
 
 from pcmbn.dataset import Dataset, load
 from pcmbn.publish import published
-from pcmbn.search import concepts, entries, eval_browser
+from pcmbn.search import compare, concepts, entries, eval_browser
 from pcmbn.search import eval_metrics as metrics
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -50,8 +50,12 @@ def main(args: list[str]) -> int:
         site = options.site.resolve()
         if not (site / "index.html").is_file():
             raise QueryFileError(f"chưa có trang đã dựng ở {site.name}: hãy chạy build trước")
+        dataset = _dataset(options.data)
+        found = entries.build(dataset, options.as_of, ROOT / "docs")
+        if options.compare:
+            print(_side_by_side(options, dataset, found, queries))
+            return 0
         answers = eval_browser.ask(site, [str(query["query"]) for query in queries["queries"]])
-        found = entries.build(_dataset(options.data), options.as_of, ROOT / "docs")
     except (QueryFileError, eval_browser.BrowserFault) as fault:
         print(f"search-eval: {fault}", file=sys.stderr)
         return 1
@@ -60,12 +64,36 @@ def main(args: list[str]) -> int:
     return 0
 
 
+def _side_by_side(
+    options: Namespace,
+    dataset: Dataset,
+    found: Sequence[entries.Entry],
+    queries: Mapping[str, Any],
+) -> str:
+    """Material's search and ours in one table."""
+    asked = [str(query["query"]) for query in queries["queries"]]
+    site = options.site.resolve()
+    rows = compare.measure(site, options.data, dataset, found, asked, options.as_of)
+    judged = [_overall(judge(queries, found, row.results)) for row in rows[:2]]
+    return compare.table(list(zip(rows, [*judged, None], strict=True)))
+
+
+def _overall(outcome: Outcome) -> dict[str, float]:
+    return metrics.mean(score for scores in outcome.scores.values() for score in scores)
+
+
 def _options(args: list[str]) -> Namespace:
     parser = ArgumentParser(prog="pcmbn.py search-eval", description="Chấm ô tìm kiếm.")
     parser.add_argument("queries", type=Path, metavar="QUERIES.yml", help="bộ câu hỏi")
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="thư mục trang đã dựng")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="thư mục dữ liệu")
     parser.add_argument("--as-of", type=dt.date.fromisoformat, default=dt.date.today())
+    parser.add_argument(
+        "--so-sanh",
+        dest="compare",
+        action="store_true",
+        help="đặt cạnh ô tìm có sẵn của giao diện, cùng trang, cùng câu hỏi (vài phút)",
+    )
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     return parser.parse_args(args)
 

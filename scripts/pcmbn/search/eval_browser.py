@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 from pcmbn.browser_setup import BrowserMissing, find_chromium
 
 # Nothing listens there: whatever would leave the folder fails at once.
-_DEAD_PROXY = "http://127.0.0.1:9"
+_PROXY = {"server": "http://127.0.0.1:9", "bypass": "127.0.0.1"}
 _SECONDS = 60
 _DEPTH = 60
 
@@ -65,6 +66,17 @@ def ask(site: Path, queries: Sequence[str]) -> Answers:
     Raises:
         BrowserFault: the browser is missing or the page's search gave no answer.
     """
+    with chromium() as browser:
+        return ask_page(browser.new_page(), site, queries)
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A headless Chromium that reaches nothing but this machine.
+
+    Raises:
+        BrowserFault: the browser is missing or the page's search gave no answer.
+    """
     from playwright.sync_api import Error, sync_playwright
 
     try:
@@ -76,10 +88,10 @@ def ask(site: Path, queries: Sequence[str]) -> Answers:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path=executable, args=["--no-sandbox"], proxy={"server": _DEAD_PROXY}
+                executable_path=executable, args=["--no-sandbox"], proxy=_PROXY
             )
             try:
-                return ask_page(browser.new_page(), site, queries)
+                yield browser
             finally:
                 browser.close()
     except Error as error:
@@ -92,5 +104,9 @@ def ask_page(page: Any, site: Path, queries: Sequence[str]) -> Answers:
     page.goto((site / "index.html").as_uri())
     first = page.evaluate(FIRST, queries[0] if queries else "")
     keys = [float(page.evaluate(KEY, query)) for query in queries]
-    results = [[Hit(*hit) for hit in page.evaluate(_ASK, [query, _DEPTH])] for query in queries]
-    return Answers(results, float(first), keys)
+    return Answers(results(page, queries), float(first), keys)
+
+
+def results(page: Any, queries: Sequence[str]) -> list[list[Hit]]:
+    """What each query finds, on a page whose search has started."""
+    return [[Hit(*hit) for hit in page.evaluate(_ASK, [query, _DEPTH])] for query in queries]

@@ -191,9 +191,12 @@ def event(_context: Context, record: Record) -> Iterator[Entry]:
 def term(_context: Context, record: Record) -> Iterator[Entry]:
     """A word with its meaning; abbreviations and everyday words rank below what they stand for."""
     meaning = [*record.items("expansions"), *record.items("means")]
+    asked = [f"{record['term']} là gì"]
+    asked += [f"{record['term']} viết tắt của từ gì"] if record.items("expansions") else []
     yield entry(
         record,
         record["term"],
+        aliases=tuple(asked),
         headings=tuple(meaning),
         body=words(record, "definition", "why"),
         text=record.get("definition") or "; ".join(meaning),

@@ -75,6 +75,7 @@ def _article(
         number=" ".join(filter(None, (heading, document.get("number")))),
         numbers=tuple(aliases.article_numbers(heading, named)),
         aliases=(title,) if title else (),
+        search_terms=tuple(provision.get("search_terms") or ()),
         headings=(parent,),
         body=body,
         status=status,

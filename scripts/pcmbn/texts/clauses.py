@@ -40,7 +40,7 @@ def _title(reading: Reading, pieces: Sequence[Piece]) -> tuple[str, list[Piece]]
     line = head.item
     bold = line.bold if isinstance(line, Line) else -1
     title, rest = head.text[: max(bold, 0)].strip(), head.text[max(bold, 0) :].strip()
-    if 3 < len(title) and rest and title[-1:] in ".:":
+    if len(title) > 3 and rest and title[-1:] in ".:":
         return title, [head.cut(rest), *below]
     return "", [head, *below]
 
@@ -77,10 +77,10 @@ def fill(node: Node, pieces: Sequence[Piece], address: str, report: Report) -> N
     if not found:
         return _with_points(node, pieces, address, report)
     children = []
-    for reading, part in _parts(found, pieces):
+    for reading, raw in _parts(found, pieces):
         child = Node("khoan", reading.number)
         below = f"{address}-{path(child)}" if address else path(child)
-        part = _rejoined(part, below, report)
+        part = _rejoined(raw, below, report)
         _repaired(reading, pieces[reading.index], "khoản", below, report)
         children.append(_with_points(child, part, below, report))
     intro = blocks(pieces[: found[0].index])

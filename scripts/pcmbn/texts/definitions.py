@@ -27,6 +27,7 @@ _ALSO = re.compile(
 )
 _QUOTES = "“”\"'‘’"
 MOST_SYLLABLES, FEWEST_SYLLABLES = 16, 2
+MOST_BETWEEN = 4
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _terms(node: Node, path: str) -> Iterator[Term]:
     words = without_marks(first.text, node.footnotes)
     other = _ALSO.search(words)
     shortened = _ALSO.sub("", words)
-    split = _STARTER.search(shortened) or _FIRST.search(shortened)
+    split = _splits(shortened)
     if split is None:
         return
     meaning = text_of(node)
@@ -107,3 +108,13 @@ def _terms(node: Node, path: str) -> Iterator[Term]:
         tidy = name.strip(f" ,{_QUOTES}")
         if FEWEST_SYLLABLES <= len(tidy.split()) <= MOST_SYLLABLES:
             yield Term(tidy, path, meaning)
+
+
+def _splits(words: str) -> re.Match[str] | None:
+    """The "là" between a term and its meaning: the second of two that stand close together."""
+    found = list(_STARTER.finditer(words))[:2]
+    if len(found) == 2:
+        between = words[found[0].end() : found[1].start()]
+        if len(between.split()) <= MOST_BETWEEN and "," not in between:
+            return found[1]
+    return found[0] if found else _FIRST.search(words)

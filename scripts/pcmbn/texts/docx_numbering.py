@@ -50,9 +50,9 @@ class Numbering:
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [d for d in counts if d > depth]:
             del counts[deeper]
-        return self._written(family, depth, level)
+        return self._written(family, level)
 
-    def _written(self, family: str, depth: int, level: Level) -> str:
+    def _written(self, family: str, level: Level) -> str:
         if level.format == "bullet":
             return "- "
         if level.format == "none":

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pcmbn.texts.frontpage import NUMBER, date, tidy_number
+from pcmbn.texts.frontpage import date
 from pcmbn.texts.model import Footnote, Node, Paragraph, own_blocks, without_marks
+from pcmbn.texts.numbers import NUMBER, tidy
 
 _NOTE = re.compile(r"\[(\d{1,3}|\*{1,3})\]\s*(\S.*)")
 _MARK = re.compile(r"\[(\d{1,3}|\*{1,3})\]")
@@ -41,7 +42,7 @@ def amendment(note: Footnote) -> Amendment | None:
     return Amendment(
         found["verb"].lower(),
         found["place"].strip(),
-        tidy_number(number[1]) if number else "",
+        tidy(number[1]) if number else "",
         date(effect[1]) if effect else None,
     )
 

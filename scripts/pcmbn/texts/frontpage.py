@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pcmbn.texts import headings, markers
+from pcmbn.texts import headings, markers, numbers
 from pcmbn.texts.model import Node, text_of
 from pcmbn.texts.pieces import Piece
 from pcmbn.texts.segments import CLOSING_FORMULA
 from pcmbn.texts.source import Line
 from pcmbn.vietnamese import fold
 
-NUMBER = r"\d{1,5}[a-z]?(?:\.\d+)?\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐÐ][A-ZĐÐ0-9\-–/]{0,30}[A-ZĐÐ0-9]"
-_NUMBER = re.compile(rf"(?i:số|số hiệu|số kí hiệu|số ký hiệu)\s?[:.]?\s*({NUMBER})")
+_NUMBER = re.compile(rf"(?i:số|số hiệu|số kí hiệu|số ký hiệu)\s?[:.]?\s*({numbers.NUMBER})")
 _DATE = re.compile(
     r"ngày\s?(\d{1,2})\s?(?:tháng|/|-|\.)\s?(\d{1,2})\s?(?:năm|/|-|\.)\s?(\d{4})", re.IGNORECASE
 )
@@ -36,19 +35,30 @@ _KINDS = {
 }
 _ISSUER = re.compile(
     r"(QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|UỶ BAN THƯỜNG VỤ QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ"
-    r"|CHỦ TỊCH NƯỚC|VĂN PHÒNG QUỐC HỘI|(?:TÒA|TOÀ) ÁN NHÂN DÂN TỐI CAO|VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO"
+    r"|CHỦ TỊCH NƯỚC|VĂN PHÒNG QUỐC HỘI|(?:TÒA|TOÀ) ÁN NHÂN DÂN TỐI CAO"
+    r"|VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO"
     r"|BỘ [A-ZÀ-ỸĐ ,\-]+|(?:ỦY|UỶ) BAN NHÂN DÂN.*|HỘI ĐỒNG [A-ZÀ-ỸĐ ]+|NGÂN HÀNG NHÀ NƯỚC.*)"
+)
+_HISTORY = re.compile(
+    r"(Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định)"
+    r"\s.{0,400}số\s\d+.{0,200}ngày\s\d"
+)
+_PROMULGATED = re.compile(
+    r"ban hành (?P<title>(Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư)\s.+?)"
+    r"(?:\s?\[\d+\])?[.:]?$"
 )
 _GROUNDS = re.compile(r"(?i)(căn cứ|theo đề nghị|xét (đề nghị|tờ trình)|thực hiện|trên cơ sở)\b")
 _PROMULGATES = re.compile(
     r"(?i).{0,120}\b(ban hành|quyết nghị|quyết định|sửa đổi, bổ sung)\b.*[.:]$"
 )
 _FORCE = re.compile(
-    r"có hiệu lực\s?(?:thi hành)?,?\s?(?:kể)?\s?từ\s(ngày[^;.]{0,60})|hiệu lực thi hành\s:?\s?(ngày.{0,60})",
+    r"có hiệu lực\s?(?:thi hành)?,?\s?(?:kể)?\s?từ\s(ngày[^;.]{0,60})"
+    r"|hiệu lực thi hành\s:?\s?(ngày.{0,60})",
     re.IGNORECASE,
 )
 _THIS = re.compile(
-    r"(?i)\b(luật|bộ luật|nghị định|thông tư|thông tư liên tịch|quyết định|nghị quyết|pháp lệnh)\snày\b"
+    r"(?i)\b(luật|bộ luật|nghị định|thông tư|thông tư liên tịch|quyết định"
+    r"|nghị quyết|pháp lệnh)\snày\b"
 )
 
 
@@ -68,18 +78,18 @@ class FrontPage:
 def read(pieces: Sequence[Piece], signature: Sequence[Piece]) -> FrontPage:
     """The facts of the front page; the date falls back on the closing formula."""
     texts = [text for piece in pieces if (text := piece.text)]
-    grounds = next((i for i, text in enumerate(texts) if _GROUNDS.match(text)), len(texts))
+    grounds = next((i for i, t in enumerate(texts) if _opens_preamble(t)), len(texts))
     kind_at, kind = _kind(texts[:grounds])
     head = texts[: grounds if kind_at is None else kind_at] or texts[:grounds]
-    numbers = _numbers(texts)
+    found = _numbers(texts)
     return FrontPage(
-        number=numbers[0] if numbers else "",
+        number=found[0] if found else "",
         kind=kind,
         issuer=_issuer(head),
         issued=_first_date(head) or _closing_date(signature) or _first_date(texts[:grounds]),
-        title=_title(texts[:grounds], kind_at),
+        title=_cased(_title(texts[:grounds], kind_at), texts[grounds:]),
         preamble=_preamble(texts[grounds:]) or _ungrounded(texts, kind_at),
-        numbers=numbers,
+        numbers=found,
     )
 
 
@@ -95,13 +105,8 @@ def _preamble(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _numbers(texts: Iterable[str]) -> tuple[str, ...]:
     """Every number of the first page in order; the document's own comes first."""
-    found = (tidy_number(match[1]) for text in texts for match in _NUMBER.finditer(text))
+    found = (numbers.tidy(match[1]) for text in texts for match in _NUMBER.finditer(text))
     return tuple(dict.fromkeys(found))
-
-
-def tidy_number(number: str) -> str:
-    """The number as the state writes it: no spaces, đ for ð, a plain hyphen."""
-    return re.sub(r"\s", "", number).replace("Ð", "Đ").replace("–", "-")
 
 
 def _kind(texts: Sequence[str]) -> tuple[int | None, str]:
@@ -134,6 +139,20 @@ def _title(texts: Sequence[str], kind_at: int | None) -> str:
             break
         lines.append(text)
     return " ".join([texts[kind_at].strip(" :"), *lines]) if lines else texts[kind_at].strip(" :")
+
+
+def _opens_preamble(text: str) -> bool:
+    """Grounds, or the history of a consolidated law that stands before them."""
+    return bool(_GROUNDS.match(text) or _HISTORY.match(text))
+
+
+def _cased(title: str, preamble: Sequence[str]) -> str:
+    """The title in ordinary letters, when the promulgation below repeats it so."""
+    for text in preamble:
+        found = _PROMULGATED.search(text)
+        if found and found["title"].upper() == title.upper():
+            return found["title"]
+    return title
 
 
 def _is_body_of_issuer(text: str) -> bool:
@@ -194,17 +213,3 @@ def _articles(nodes: Sequence[Node]) -> list[Node]:
         elif node.kind not in {"phu-luc", "bieu-mau", "kem-theo"}:
             found += _articles(node.children)[::-1]
     return found[::-1]
-
-
-def same_number(one: str, other: str) -> bool:
-    """Numbers equal but for case, spaces and leading zeros: 09/2013/NĐ-CP is 9/2013/NĐ-CP."""
-    return _plain(one) == _plain(other)
-
-
-def _plain(number: str) -> str:
-    return re.sub(r"\b0+(?=\d)", "", fold(tidy_number(number.replace("ð", "đ"))))
-
-
-def contains_number(text: str, number: str) -> bool:
-    """The text names that number: a consolidated text names the law it consolidates."""
-    return any(same_number(match[0], number) for match in re.finditer(NUMBER, text))

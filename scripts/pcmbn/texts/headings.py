@@ -10,9 +10,10 @@ from pcmbn.texts.source import Line
 RANK = {"phan": 1, "chuong": 2, "muc": 3, "tieu-muc": 4}
 _ORDINAL = r"th[ứưử]\s(?:nhất|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?)"
 _ROMAN = r"[IVXLCivxlc1|]{1,7}"
+_ENDS = r"(?![A-Za-zÀ-ỹ])"
 _GROUPS = {
-    "phan": rf"ph[ầâàấ]n\s(?P<number>{_ORDINAL}|{_ROMAN}(?![A-Za-zÀ-ỹ])|\d{{1,2}}|[A-Z](?![a-zÀ-ỹ]))",
-    "chuong": rf"ch[ưuừ][ơo]ng\s?(?P<number>{_ORDINAL}|{_ROMAN}[a-zA-Z]?(?![A-Za-zÀ-ỹ])|\d{{1,2}}[a-z]?)",
+    "phan": rf"ph[ầâàấ]n\s(?P<number>{_ORDINAL}|{_ROMAN}{_ENDS}|\d{{1,2}}|[A-Z](?![a-zÀ-ỹ]))",
+    "chuong": rf"ch[ưuừ][ơo]ng\s?(?P<number>{_ORDINAL}|{_ROMAN}[a-zA-Z]?{_ENDS}|\d{{1,2}}[a-z]?)",
     "muc": rf"m[ụuúùủ]c\s(?P<number>\d{{1,2}}[a-z]?|{_ROMAN}(?![A-Za-zÀ-ỹ])|[A-Z](?![a-zÀ-ỹ]))",
     "tieu-muc": rf"ti[ểêếề]u\sm[ụuúùủ]c\s(?P<number>\d{{1,2}}[a-z]?|{_ROMAN}(?![A-Za-zÀ-ỹ]))",
 }
@@ -160,7 +161,7 @@ def value(number: str) -> int:
     digits = re.match(r"\d+", number)
     if digits:
         return int(digits[0])
-    ordinals = "nhất hai ba tư năm sáu bảy tám chín mười".split()
+    ordinals = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
     if number.startswith("thứ "):
         word = number.split()[1]
         return ordinals.index(word) + 1 if word in ordinals else 0

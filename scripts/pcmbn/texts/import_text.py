@@ -15,14 +15,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pcmbn.dataset import Dataset, load
 from pcmbn.problems import hint
+from pcmbn.read import read_records
 from pcmbn.records import Record
-from pcmbn.texts import akoma, frontpage, read_file, store, structure
+from pcmbn.schema import load_schema
+from pcmbn.sources_of_data import record_files
+from pcmbn.texts import akoma, frontpage, numbers, read_file, store, structure
 from pcmbn.texts.model import LABELS, LegalText, Node, Origin, clean, label, walk
 from pcmbn.texts.source import ImportFault, Source
 from pcmbn.texts.structure import Opened, Parsed
 from pcmbn.write import write_if_changed
+from pcmbn.yaml_source import parse
 
 TOOL_VERSION = "1"  # goes up when the parser reads the same file differently
 SHOWN = 40
@@ -41,11 +44,10 @@ class Wanted:
 
 def main(options: argparse.Namespace) -> int:
     """Import one file: 0 written (or read with --dry-run), 1 refused with one sentence."""
-    dataset, _ = load(options.data)
     day = options.as_of or dt.date.today()
     wanted = Wanted(options.file, options.document, day, options.phan, options.force)
     try:
-        text, remarks = read(dataset, wanted)
+        text, remarks = read(options.data, wanted)
         xml = akoma.dumps(text) if options.akoma else ""
         stored = store.dumps(text)
     except ImportFault as fault:
@@ -72,13 +74,9 @@ def _write(options: argparse.Namespace, text: LegalText, stored: str, xml: str) 
     return 0
 
 
-def read(dataset: Dataset, wanted: Wanted) -> tuple[LegalText, list[str]]:
+def read(data: Path, wanted: Wanted) -> tuple[LegalText, list[str]]:
     """The text of a file for a document of the data, and remarks for the user."""
-    record = dataset.get("document", wanted.document)
-    if record is None:
-        known = [document.id for document in dataset.of("document")]
-        near = hint(wanted.document, known)
-        raise ImportFault(f"dữ liệu không có văn bản mã “{wanted.document}”{near}.")
+    record = _record(data, wanted.document)
     number = str(record.get("number", ""))
     source, raw = read_file.read(wanted.file, number)
     opened = structure.open_source(source)
@@ -89,6 +87,21 @@ def read(dataset: Dataset, wanted: Wanted) -> tuple[LegalText, list[str]]:
     remarks += [*source.notices, *_number_remarks(parsed, number, wanted)]
     origin = _origin(wanted, raw, source)
     return _text(record, parsed, origin, number), remarks
+
+
+def _record(data: Path, identity: str) -> Record:
+    """The document's record; only its own file is read, so other faults are no hindrance."""
+    schema = load_schema(data)
+    kind = schema.kinds["document"]
+    files = {path.stem: (path, shown) for path, shown in record_files(data, kind)}
+    if identity not in files:
+        raise ImportFault(f"dữ liệu không có văn bản mã “{identity}”{hint(identity, files)}.")
+    path, shown = files[identity]
+    node, _ = parse(path, shown)
+    records = read_records(node, kind, schema, shown)[0] if node else []
+    if not records or records[0].incomplete:
+        raise ImportFault(f"hồ sơ {shown} có lỗi: chạy check rồi sửa trước.")
+    return records[0]
 
 
 def _part(opened: Opened, wanted: Wanted, number: str) -> tuple[int | None, list[str]]:
@@ -103,9 +116,7 @@ def _part(opened: Opened, wanted: Wanted, number: str) -> tuple[int | None, list
         return (wanted.part - 1 if laws else None), []
     if len(laws) < 2:
         return None, []
-    matching = [
-        i for i, law in enumerate(laws) if number and frontpage.same_number(law.number, number)
-    ]
+    matching = [i for i, law in enumerate(laws) if number and numbers.same(law.number, number)]
     if len(matching) == 1:
         return matching[0], [f"Tệp có {len(laws)} văn bản ({named}); lấy phần {matching[0] + 1}."]
     raise ImportFault(f"tệp có {len(laws)} văn bản ({named}); chọn một bằng --phan N.")
@@ -120,9 +131,9 @@ def _number_remarks(parsed: Parsed, number: str, wanted: Wanted) -> Iterator[str
         )
         yield f"Không đối chiếu được số ký hiệu: {which}."
         return
-    if frontpage.same_number(found, number):
+    if numbers.same(found, number):
         return
-    others = [other for other in parsed.front.numbers if frontpage.same_number(other, number)]
+    others = [other for other in parsed.front.numbers if numbers.same(other, number)]
     if "VBHN" in found and (others or _names(parsed, number)):
         yield f"Đây là văn bản hợp nhất số {found} của văn bản số {number}; lưu bên cạnh bản gốc."
         return
@@ -134,7 +145,7 @@ def _number_remarks(parsed: Parsed, number: str, wanted: Wanted) -> Iterator[str
 
 def _names(parsed: Parsed, number: str) -> bool:
     texts = (parsed.front.title, *parsed.front.preamble)
-    return any(frontpage.contains_number(text, number) for text in texts)
+    return any(numbers.contained(text, number) for text in texts)
 
 
 def _origin(wanted: Wanted, raw: bytes, source: Source) -> Origin:
@@ -188,7 +199,7 @@ def _notes(text: LegalText) -> int:
 
 
 def _span(text: LegalText) -> str:
-    articles = [node for node in _main_articles(text.nodes)]
+    articles = list(_main_articles(text.nodes))
     if not articles:
         return "văn bản không chia điều"
     return f"{label(articles[0])} đến {label(articles[-1])}, cả thảy {len(articles)}"

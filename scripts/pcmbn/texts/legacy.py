@@ -13,10 +13,8 @@ _TCVN3_BYTES = (
     "A1-AE:ĂÂÊÔƠƯĐăâêôơưđ B5-B9:àảãáạ BB-BE:ằẳẵắ C6-CC:ặầẩẫấậè CE-D8:ẻẽéẹềểễếệìỉ "
     "DC-DF:ĩíịò E1-EF:ỏõóọồổỗốộờởỡớợù F1-FE:ủũúụừửữứựỳỷỹýỵ"
 )
-_VNI_MARKS = {
-    **dict.fromkeys("aeouyôö", {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303"}),
-}
-_VNI_DOT = "ï"
+_VNI_BASES = "aeouyôö"
+_VNI_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _VNI_HAT = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
 _VNI_BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
 _VNI_SINGLE = {"ñ": "đ", "ö": "ư", "ô": "ơ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
@@ -37,9 +35,9 @@ def _tcvn3_table() -> dict[int, str]:
 
 def _vni_table() -> dict[str, str]:
     pairs = dict(_VNI_SINGLE)
-    for base, marks in _VNI_MARKS.items():
+    for base in _VNI_BASES:
         vowel = _VNI_SINGLE.get(base, base)
-        for sign, mark in {**marks, _VNI_DOT: "\u0323"}.items():
+        for sign, mark in _VNI_TONES.items():
             pairs[base + sign] = vowel + mark
     for base in "aeo":
         for sign, mark in _VNI_HAT.items():

@@ -68,7 +68,9 @@ def _goes_on(last: Line, line: Line, source: Source) -> bool:
     if starts_own(line):
         return False
     if not source.wrapped or line.starts:
-        return (small and not _is_sign(last.text)) or unfinished(last.text)
+        return (small and not _is_sign(last.text)) or (
+            unfinished(last.text) and not headings.upper(line.text)
+        )
     if headings.upper(last.text) != headings.upper(line.text) and headings.upper(last.text):
         return small and len(last.text) > 20
     if last.centered and not line.centered:

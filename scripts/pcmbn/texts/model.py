@@ -37,7 +37,9 @@ _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 def clean(text: str) -> str:
     """NFC on one line: no soft hyphens, no zero-width or control characters, single spaces."""
-    spaced = " ".join(text.split())
+    spaced = unicodedata.normalize("NFC", " ".join(text.split()))
+    if spaced.isprintable():
+        return spaced
     kept = "".join(c for c in spaced if c == " " or unicodedata.category(c) not in _DROPPED)
     return " ".join(unicodedata.normalize("NFC", kept).split())
 

@@ -7,6 +7,10 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pcmbn.texts import markers
+from pcmbn.texts.model import clean
 
 EDGE_LINES = 4
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(trang\s*)?\d{1,4}(\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
@@ -15,6 +19,7 @@ _NOTE = re.compile(r"\[?(\d{1,3})\]?\s*(\D.*)")
 INDENT = 9.0
 SHORT = 0.88
 SMALL = 0.9
+ONLY_AT_EDGES = 0.8
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,19 @@ def _shape(text: str) -> str:
 
 
 def _repeated(pages: Sequence[Sequence[Printed]]) -> set[str]:
-    """Lines near the edges that many pages share but for their digits."""
-    counts: Counter[str] = Counter()
+    """Lines that many pages share but for their digits, and that stand nearly only at the edges."""
+    edges: Counter[str] = Counter()
+    anywhere: Counter[str] = Counter()
     for page in pages:
         edge = [*page[:EDGE_LINES], *page[-EDGE_LINES:]]
-        counts.update({_shape(line.text) for line in edge})
+        edges.update({_shape(line.text) for line in edge})
+        anywhere.update(_shape(line.text) for line in page)
     least = max(3, len(pages) // 4)
-    return {shape for shape, count in counts.items() if count >= least and len(shape) > 1}
+    return {
+        shape
+        for shape, count in edges.items()
+        if count >= least and count >= anywhere[shape] * ONLY_AT_EDGES and len(shape) > 1
+    }
 
 
 def _without_frame(page: Sequence[Printed], repeated: set[str]) -> list[Printed]:
@@ -76,10 +87,18 @@ def _without_frame(page: Sequence[Printed], repeated: set[str]) -> list[Printed]
     for place, line in enumerate(page):
         at_edge = place < EDGE_LINES or place >= len(page) - EDGE_LINES
         outermost = place < 2 or place >= len(page) - 2
-        frame = at_edge and (_shape(line.text) in repeated or _GAZETTE.fullmatch(line.text.strip()))
-        if not frame and not (outermost and _PAGE_NUMBER.fullmatch(line.text.strip())):
+        text = line.text.strip()
+        frame = at_edge and (_shape(text) in repeated or _GAZETTE.fullmatch(text))
+        frame = frame and not _is_provision(text)
+        if not frame and not (outermost and _PAGE_NUMBER.fullmatch(text)):
             kept.append(line)
     return kept
+
+
+def _is_provision(text: str) -> bool:
+    """Short articles repeat their shape at page edges too: "Điều 7. (được bãi bỏ)"."""
+    readings = (markers.article, markers.clause, markers.point)
+    return any(any(True for _ in read(0, clean(text))) for read in readings)
 
 
 def _usual_size(pages: Sequence[Sequence[Printed]]) -> float:
@@ -113,7 +132,7 @@ def _placed(page: Sequence[Printed], before: Printed | None) -> Iterator[Printed
     if not page:
         return
     left, right = _margins(page)
-    heights = [one.top - two.top for one, two in zip(page, page[1:], strict=False)]
+    heights = [one.top - two.top for one, two in pairwise(page)]
     pitch = statistics.median([h for h in heights if h > 0] or [0.0])
     for place, line in enumerate(page):
         above = page[place - 1] if place else None

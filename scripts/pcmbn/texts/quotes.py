@@ -12,7 +12,8 @@ _OPENING = re.compile(r"[“«„]|(?:^|(?<=[\s(:]))[\"”‟](?=\S)|‘‘|``")
 _CLOSING = re.compile(r"[”»‟]|(?<=\S)\"(?=[\s.;,:)”/\]]|$)|’’|''")
 _STARTS_QUOTED = re.compile(r"[“\"«„”‟]|‘‘|``")
 _UNIT = re.compile(
-    r"(?:[“\"«„”‟]|‘‘|``)\s?(?:[ĐÐ]i[ềê]u\s\d|Chương\s|CHƯƠNG\s|Mục\s\d|MỤC\s|Phần\s|Phụ lục|PHỤ LỤC"
+    r"(?:[“\"«„”‟]|‘‘|``)\s?(?:[ĐÐ]i[ềê]u\s\d|Chương\s|CHƯƠNG\s|Mục\s\d"
+    r"|MỤC\s|Phần\s|Phụ lục|PHỤ LỤC"
     r"|Tiểu mục|Mẫu số|\d{1,3}[a-zđ]?\d?[.)]|[a-zđ]\d?\)|[-–+]\s)"
 )
 _ANNOUNCES = re.compile(r"(như sau|sau đây|nội dung sau|cụm từ|là)\s?:$")

@@ -7,6 +7,8 @@ leaves out inserted text of tracked changes, content controls and list numbers.
 from __future__ import annotations
 
 import io
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -37,6 +39,7 @@ class _Word:
 
     styles: Styles
     numbering: Numbering
+    encoding: str = ""  # that the letters of the whole text betray, whatever the fonts are called
     marks: dict[tuple[str, str], str] = field(default_factory=dict)
     encodings: set[str] = field(default_factory=set)
     count: int = 0
@@ -48,25 +51,17 @@ def read(raw: bytes) -> Source:
         package = OpcPackage.open(io.BytesIO(raw))
         part = package.main_document_part
         body = _root(part).find(f"{W}body")
-    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError):
+    except (PackageNotFoundError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, etree.LxmlError):
         body = None
     if body is None:
         raise ImportFault("Tệp .docx hỏng: không đọc được phần văn bản bên trong.")
     numbering = docx_numbering.read(_related(part, RT.NUMBERING))
-    word = _Word(docx_styles.read(_related(part, RT.STYLES)), numbering)
+    encoding = legacy.detect("".join(text.text or "" for text in body.iter(f"{W}t")))
+    word = _Word(docx_styles.read(_related(part, RT.STYLES)), numbering, encoding)
     items = tuple(_items(body, word))
     notes = tuple(_notes(part, word))
-    return Source("docx", *_whole_text(items, notes, word))
-
-
-def _whole_text(
-    items: tuple[Item, ...], notes: tuple[Footnote, ...], word: _Word
-) -> tuple[tuple[Item, ...], bool, tuple[Footnote, ...], tuple[str, ...]]:
-    """Convert a text whose fonts hide that it is in an old encoding."""
-    notices = [
-        legacy.notice(name) for name in sorted({e.removesuffix("h") for e in word.encodings})
-    ]
-    return items, False, notes, tuple(notices)
+    old = sorted({name.removesuffix("h") for name in word.encodings})
+    return Source("docx", items, False, notes, tuple(map(legacy.notice, old)))
 
 
 def _root(part: Part) -> etree._Element:
@@ -148,13 +143,13 @@ def _runs(paragraph: etree._Element, style: str | None, word: _Word) -> list[tup
         own = None if settings is None else settings.find(f"{W}b")
         is_bold = is_on(own) if own is not None else bold or _style_bold(run_style, word)
         text = "".join(_words(run, word))
-        encoding = legacy.of_font(font_of(settings) or font)
+        encoding = legacy.of_font(font_of(settings) or font) or word.encoding
         if encoding and text.strip() and not _is_unicode(text):
             word.encodings.add(encoding)
             text = legacy.convert(text, encoding)
         if text:
             found.append((text, is_bold))
-    return _guessed(found, word)
+    return found
 
 
 def _style_bold(style: str | None, word: _Word) -> bool:
@@ -164,15 +159,6 @@ def _style_bold(style: str | None, word: _Word) -> bool:
 def _is_unicode(text: str) -> bool:
     """A font name left over on text that is Unicode already."""
     return any(0x1EA0 <= ord(letter) <= 0x1EF9 or letter in "ăđơưĂĐƠƯ" for letter in text)
-
-
-def _guessed(runs: list[tuple[str, bool]], word: _Word) -> list[tuple[str, bool]]:
-    """Old encodings under a font of another name, told by the letters of the paragraph."""
-    encoding = legacy.detect("".join(text for text, _ in runs))
-    if not encoding:
-        return runs
-    word.encodings.add(encoding)
-    return [(legacy.convert(text, encoding), bold) for text, bold in runs]
 
 
 def _of(element: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -1,4 +1,4 @@
-"""Which reader a file needs, told by its first bytes: a .doc from a law site is often a web page."""
+"""Which reader a file needs, told by its first bytes: a law site's .doc is often a web page."""
 
 from __future__ import annotations
 
@@ -114,9 +114,7 @@ def _with_macro_notice(source: Source) -> Source:
 
 def _is_page(raw: bytes) -> bool:
     head = raw[:4000].replace(b"\0", b"")
-    return bool(_MARKUP.search(head)) or bool(
-        re.match(rb"(?i)\s*mime-version\s*:", head) and b"text/html" in raw[:20000].lower()
-    )
+    return bool(_MARKUP.search(head)) or read_html.is_archive(raw)
 
 
 def _refuse_other(raw: bytes) -> None:

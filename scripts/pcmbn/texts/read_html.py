@@ -15,22 +15,35 @@ from pcmbn.texts.docx_numbering import written
 from pcmbn.texts.model import clean
 from pcmbn.texts.source import Grid, ImportFault, Item, Line, Source
 
-_SKIPPED = frozenset("script style noscript head nav select option button svg template".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary tbody td tfoot th thead "
-    "title tr ul caption".split()
+_SKIPPED = frozenset(
+    {"script", "style", "noscript", "head", "nav", "select", "option", "button", "svg", "template"}
 )
-_BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"}
+    | {"div", "dl", "dt", "fieldset", "figure", "footer", "form", "header", "hr", "html", "li"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "main", "ol", "p", "pre", "section", "summary", "ul"}
+    | {"tbody", "td", "tfoot", "th", "thead", "title", "tr"}
+)
+_BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
 _CONTENT = (
-    "toanvancontent fulltext divContentDoc content1 cldivContentDocVn vanban-content noidung-vanban "
-    "box-content-vb docitem-full ndvb noi-dung-van-ban"
-).split()
+    "toanvancontent",
+    "fulltext",
+    "divContentDoc",
+    "content1",
+    "cldivContentDocVn",
+    "vanban-content",
+    "noidung-vanban",
+    "box-content-vb",
+    "docitem-full",
+    "ndvb",
+    "noi-dung-van-ban",
+)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _CENTER = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _ARTICLE = re.compile(r"[ĐÐ]i[ềê]u\s+\d+", re.IGNORECASE)
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_MAIL = re.compile(rb"\s*(mime-version|content-type|from|subject|date)\s*:", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -45,7 +58,7 @@ def read(raw: bytes) -> Source:
 
 def parse(raw: bytes) -> html.HtmlElement:
     """The page as a tree; ImportFault for a page without anything."""
-    if re.match(rb"\s*(mime-version|from|content-type)\s*:", raw[:400], re.IGNORECASE):
+    if is_archive(raw):
         raw = _from_mhtml(raw)
     encoding = _utf8(raw)
     parser = html.HTMLParser(encoding=encoding, no_network=True, remove_comments=True)
@@ -54,6 +67,11 @@ def parse(raw: bytes) -> html.HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise ImportFault("Trang web lưu về không có nội dung.") from None
     return root
+
+
+def is_archive(raw: bytes) -> bool:
+    """A page with its pictures in one file, in the form of a mail message."""
+    return bool(_MAIL.match(raw)) and b"text/html" in raw[:20_000].lower()
 
 
 def flow(element: html.HtmlElement, encoding: str = "") -> list[Item]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from pcmbn.texts.frontpage import NUMBER, same_number, tidy_number
 from pcmbn.texts.model import clean
+from pcmbn.texts.numbers import NUMBER, same, tidy
 from pcmbn.texts.source import Grid, ImportFault, Item, Line, Source
 
 _SOURCE = re.compile(
@@ -42,7 +42,7 @@ class Entry:
     def number(self) -> str:
         """Number of the document that an article comes from, "" when the note is missing."""
         found = _SOURCE.search(self.note)
-        return tidy_number(found["number"]) if found else ""
+        return tidy(found["number"]) if found else ""
 
     @property
     def own(self) -> str:
@@ -113,7 +113,7 @@ def read(raw: bytes, number: str) -> Source:
 
     found = entries(parse(raw))
     counts = documents(found)
-    if not any(same_number(number, known) for known in counts):
+    if not any(same(number, known) for known in counts):
         named = "; ".join(f"{known} ({count} điều)" for known, count in counts.items())
         raise ImportFault(
             f"Bản pháp điển không có điều nào của văn bản số {number or '(chưa ghi)'}; có: {named}."
@@ -122,11 +122,11 @@ def read(raw: bytes, number: str) -> Source:
     groups = sum(1 for entry in found if entry.kind == "nhom")
     articles = sum(1 for entry in found if entry.kind == "dieu")
     named = "; ".join(f"{known}: {count} điều" for known, count in counts.items())
-    notices = (
+    notice = (
         f"Bản pháp điển: đọc {groups} dòng tiêu đề chương, mục và {articles} điều ({named}); "
-        "lời chỉ dẫn của bản pháp điển không phải lời văn bản nên không nạp.",
+        "lời chỉ dẫn của bản pháp điển không phải lời văn bản nên không nạp."
     )
-    return Source("phap-dien", items, False, (), notices)
+    return Source("phap-dien", items, False, (), (notice,))
 
 
 def _lines(found: list[Entry], number: str) -> Iterator[Item]:
@@ -138,7 +138,7 @@ def _lines(found: list[Entry], number: str) -> Iterator[Item]:
                 groups = []  # a chapter with no article of this document
             groups.append(entry)
             continue
-        if not entry.number or not same_number(entry.number, number):
+        if not entry.number or not same(entry.number, number):
             continue
         for group in groups if ".LQ." in entry.code or ".PL." in entry.code else ():
             yield Line(group.title, group.at, 0, len(group.title), True)

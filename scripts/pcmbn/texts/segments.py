@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pcmbn.texts import headings, markers
 from pcmbn.texts.headings import Heading
+from pcmbn.texts.numbers import NUMBER
 from pcmbn.texts.pieces import Piece
 from pcmbn.vietnamese import fold
 
@@ -17,8 +18,9 @@ CLOSING_FORMULA = re.compile(
 )
 _RECIPIENTS = re.compile(r"(?i)nơi nhận\s?:?$|nơi nhận\s?:")
 _ROLE = re.compile(
-    r"((TM|T/M|KT|TL|TUQ|Q)\.\s?[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỘỔỐỒỊỈỤỦỨỪỬỮỰẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỌỎỚỜỞỠỢỲỴỶỸ, .]+"
-    r"|CHỦ TỊCH( QUỐC HỘI| NƯỚC)?|THỦ TƯỚNG|BỘ TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|XÁC THỰC VĂN BẢN HỢP NHẤT"
+    r"((TM|T/M|KT|TL|TUQ|Q)\.\s?\S.{1,120}"
+    r"|CHỦ TỊCH( QUỐC HỘI| NƯỚC)?|THỦ TƯỚNG|BỘ TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG"
+    r"|XÁC THỰC VĂN BẢN HỢP NHẤT"
     r"|GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM)"
 )
 _ATTACHED = re.compile(
@@ -26,12 +28,14 @@ _ATTACHED = re.compile(
     r"|NỘI QUY|CHẾ ĐỘ|TIÊU CHUẨN|QUY CHUẨN|NỘI DUNG|BẢNG|PHƯƠNG ÁN|BỘ TIÊU CHÍ)\b"
 )
 ISSUED_WITH = re.compile(
-    r"\(?\s?((được )?ban hành|kèm theo|phê duyệt)\b.{0,60}(kèm theo|theo|số|quyết định|nghị định|thông tư)",
+    r"\(?\s?((được )?ban hành|kèm theo|phê duyệt)\b"
+    r".{0,60}(kèm theo|theo|số|quyết định|nghị định|thông tư)",
     re.IGNORECASE,
 )
 _NUMBER_LINE = re.compile(
-    r"(?i)(?:(?:bộ )?luật|nghị quyết|pháp lệnh|nghị định|thông tư|quyết định|lệnh)?\s?(?:số|số hiệu)"
-    r"\s?:?\s*(?P<number>\d{1,5}[a-z]?(?:\.\d+)?/(?:\d{4}/)?[A-ZĐ][A-ZĐ0-9\-–/]{0,30})\b.{0,120}"
+    r"(?i:(?:(?:bộ )?luật|nghị quyết|pháp lệnh|nghị định|thông tư|quyết định|lệnh)?"
+    r"\s?(?:số|số hiệu))"
+    rf"\s?:?\s*(?P<number>{NUMBER})(?:\W.{{0,120}})?"
 )
 _NATION = "cong hoa xa hoi chu nghia viet nam"
 NEAR = 12
@@ -69,6 +73,11 @@ def laws(pieces: Sequence[Piece]) -> list[Law]:
     return [
         Law(number, start, end) for (_, number), start, end in zip(heads, starts, ends, strict=True)
     ]
+
+
+def is_letter_head(text: str) -> bool:
+    """The state's name and motto, which head every form too."""
+    return bool(re.match(rf"{_NATION}|doc lap\W", fold(text)))
 
 
 def _has_nation(pieces: Sequence[Piece], index: int) -> bool:
@@ -130,12 +139,17 @@ def _sign(pieces: Sequence[Piece], first: int) -> int | None:
         if line is None:
             continue
         text = line.text
-        if not (CLOSING_FORMULA.match(text) or _RECIPIENTS.match(text) or _ROLE.fullmatch(text)):
+        if not _signs(text):
             continue
         # Grounds below mean that a contents list came first and this is still the letter head.
         if not any(piece.text.startswith("Căn cứ") for piece in pieces[index : index + 40]):
             return _back_over_rules(pieces, index, first)
     return None
+
+
+def _signs(text: str) -> bool:
+    role = _ROLE.fullmatch(text) and headings.upper(text)
+    return bool(role or CLOSING_FORMULA.match(text) or _RECIPIENTS.match(text))
 
 
 def _back_over_rules(pieces: Sequence[Piece], index: int, first: int) -> int:

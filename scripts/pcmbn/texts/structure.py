@@ -9,7 +9,7 @@ from pcmbn.texts import footnotes, frontpage, headings, lines, pieces, segments,
 from pcmbn.texts.frontpage import FrontPage
 from pcmbn.texts.model import Footnote, Guess, Node, Notice, path
 from pcmbn.texts.pieces import Piece, Report
-from pcmbn.texts.segments import ISSUED_WITH, Law, Segment
+from pcmbn.texts.segments import ISSUED_WITH, Law, Segment, is_letter_head
 from pcmbn.texts.source import Line, Source
 
 MOST_SIGNATURE_LINES = 60
@@ -125,7 +125,7 @@ def _annex_title(rest: str, below: list[Piece]) -> tuple[str, list[Piece]]:
     index = 0
     while index < min(len(below), 8):
         piece = below[index]
-        if ISSUED_WITH.match(piece.text):
+        if ISSUED_WITH.match(piece.text) or is_letter_head(piece.text):
             kept.append(piece)
         elif piece.line and headings.stands_out(piece.line) and not _begins(piece):
             words.append(piece.text)
