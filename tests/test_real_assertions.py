@@ -9,6 +9,7 @@ import yaml
 
 import real
 from pcmbn.assertions import FILE, check_assertions
+from pcmbn.editions import PROVINCE_FOLDER
 from pcmbn.records import Record
 
 KINDS = sorted(real.schema().kinds)
@@ -16,10 +17,16 @@ KINDS = sorted(real.schema().kinds)
 STEADY = [kind for kind in KINDS if kind != "source"]
 
 
+PROVINCE = real.DATA / PROVINCE_FOLDER / "ca-mau"
+
+
 @pytest.fixture(scope="module")
-def asserted() -> dict[str, dict[str, object]]:
-    found: dict[str, dict[str, object]] = yaml.safe_load((real.DATA / FILE).read_text("utf-8"))
-    return found
+def asserted() -> list[tuple[str, set[str]]]:
+    """(kind, fields) of every assertion on fields, national ones and the province's."""
+    files = [yaml.safe_load((folder / FILE).read_text("utf-8")) for folder in (real.DATA, PROVINCE)]
+    return [
+        (kind, set(wanted.get("filled", {}))) for file in files for kind, wanted in file.items()
+    ]
 
 
 def codes(records: dict[str, Record], kind: str) -> list[str]:
@@ -36,7 +43,7 @@ def test_the_real_data_hold_what_is_asserted() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_lost_folder_is_an_error(kind: str) -> None:
-    assert codes({}, kind).count("K001") == 1
+    assert "K001" in codes({}, kind)
 
 
 @pytest.mark.parametrize("kind", STEADY)
@@ -44,16 +51,17 @@ def test_losing_a_tenth_of_a_kind_is_an_error(kind: str) -> None:
     records = dict(real.dataset().by_kind[kind])
     for identity in list(records)[: max(1, len(records) // 10) + 1]:
         del records[identity]
-    assert codes(records, kind).count("K001") == 1
+    assert "K001" in codes(records, kind)
 
 
-def test_emptied_fields_are_errors(asserted: dict[str, dict[str, object]]) -> None:
-    for kind, wanted in asserted.items():
-        fields = set(wanted.get("filled", {}))  # type: ignore[call-overload]
+def test_emptied_fields_are_errors(asserted: list[tuple[str, set[str]]]) -> None:
+    for kind in {kind for kind, _ in asserted}:
+        wanted = [fields for name, fields in asserted if name == kind]
+        every = set().union(*wanted)
         emptied = {
             identity: dataclasses.replace(
-                record, data={name: v for name, v in record.data.items() if name not in fields}
+                record, data={name: v for name, v in record.data.items() if name not in every}
             )
             for identity, record in real.dataset().by_kind[kind].items()
         }
-        assert codes(emptied, kind).count("K002") == len(fields), kind
+        assert codes(emptied, kind).count("K002") == sum(map(len, wanted)), kind

@@ -30,13 +30,16 @@ from pcmbn.lock import Busy, only_one
 from pcmbn.names import name_faults
 from pcmbn.offline_app import write_app
 from pcmbn.pagemaker.driver import Made, make_site
+from pcmbn.pagemaker.shelf import Shelf
+from pcmbn.pagemaker.stamps import sum_of, unchanged
+from pcmbn.parsed import Parsed
 from pcmbn.problems import errors, summary
 from pcmbn.progress import Progress
 from pcmbn.refusals import words
 from pcmbn.shared_pages import LOCK, refusal, writing_pages
 from pcmbn.steady import read_steadily
 from pcmbn.swap import beside, recover, replace_folder
-from pcmbn.verify import verify_site
+from pcmbn.verify import Site, examine
 
 PROJECT = Path(__file__).resolve().parents[2]
 KEPT = PROJECT / ".dung"
@@ -46,7 +49,7 @@ LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 def main(options: argparse.Namespace, progress: Progress | None = None) -> int:
     """`build`: exit 0 when the site stands verified at `--out`, 1 when data or site are wrong."""
     try:
-        with only_one(beside(options.out, "khoa")):
+        with only_one(beside(options.out, "khoa")), unchanged():
             return _build(options, progress or Progress())
     except Busy as busy:
         own = f"một lệnh build khác đang chạy cho {options.out.name}/; chờ nó xong."
@@ -55,6 +58,8 @@ def main(options: argparse.Namespace, progress: Progress | None = None) -> int:
         reason = words(error)
         if reason is None:
             raise
+        # The half-made site may be what fills the disk.
+        shutil.rmtree(beside(options.out, "moi"), ignore_errors=True)
         print(f"Dừng: {reason} ({error.filename or options.out}). Site cũ giữ nguyên.")
     return 1
 
@@ -70,18 +75,23 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
         files = None if options.site_only else _files(checked.dataset, options, progress)
         progress.step("sinh trang")
         sizes = None if files is None else {path: len(raw) for path, raw in files.files.items()}
-        pages = generate(checked.dataset, options.as_of, docs_root / "docs", sizes=sizes)
+        kept = None if docs_root != PROJECT else _kept(options, "trang")
+        day = options.as_of
+        pages = generate(checked.dataset, day, docs_root / "docs", sizes=sizes, kept=kept)
         progress.step("dựng site bằng MkDocs")
         fresh = _fresh(options.out)
-        made = _mkdocs(docs_root, fresh, options.as_of, edition)
+        shelf = Shelf(_kept(options, "site"), options.out)
+        made = _mkdocs(docs_root, fresh, options.as_of, edition, shelf)
         if made is None:
             return 1
     if files is not None:
         write_files(fresh, files)
     progress.step("kiểm tra site")
-    if not _finish(fresh, made):
+    site = _finish(fresh, made, shelf)
+    if site is None:
         return 1
     replace_folder(fresh, options.out, _old(options.out))
+    shelf.save(site)
     progress.done(f"{pages} trang, {checked.dataset.size} bản ghi → {options.out.name}/index.html")
     return 0
 
@@ -89,7 +99,10 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
 def _read(options: argparse.Namespace) -> Checked | None:
     """The checked data, as they were at one moment; None, and told, when they never stand still."""
     edition = getattr(options, "edition", None)
-    checked = read_steadily(options.data, lambda: check_data(options.data, options.as_of, edition))
+    place = _kept(options, "doc")
+    parsed = Parsed(place, use=place is not None)
+    data, day = options.data, options.as_of
+    checked = read_steadily(data, lambda: check_data(data, day, edition, parsed))
     if checked is None:
         print(f"{options.data.name}/ đang bị sửa liên tục; chờ sửa xong rồi chạy lại.")
     return checked
@@ -109,17 +122,25 @@ def _believable(checked: Checked, options: argparse.Namespace) -> bool:
     return checked.ok
 
 
-def _finish(fresh: Path, made: Made) -> bool:
+def _kept(options: argparse.Namespace, what: str) -> Path | None:
+    """Where this site's runs leave something to the next; nowhere, and nothing used, on --sach."""
+    if getattr(options, "sach", False):
+        return None
+    return KEPT / f"{what}-{sum_of(str(options.out), str(options.data))}.nho"
+
+
+def _finish(fresh: Path, made: Made, shelf: Shelf) -> Site | None:
     """What a page folder needs to be a site, then whether it may take the old one's place."""
     _tidy(fresh)
     problems = made.problems + harden_site(fresh, made.pages)
     write_app(fresh)
-    problems += name_faults(fresh) + verify_site(fresh)
+    site, faults = examine(fresh, shelf.taken)
+    problems += name_faults(fresh) + faults
     if problems:
         for problem in problems:
             print(problem.text())
         print(f"{len(problems)} lỗi trong site vừa dựng; giữ nguyên site cũ.")
-    return not problems
+    return None if problems else site
 
 
 @contextmanager
@@ -144,12 +165,14 @@ def _fresh(out: Path) -> Path:
     return fresh
 
 
-def _mkdocs(root: Path, fresh: Path, as_of: dt.date, edition: Edition | None) -> Made | None:
+def _mkdocs(
+    root: Path, fresh: Path, as_of: dt.date, edition: Edition | None, shelf: Shelf
+) -> Made | None:
     """The site by MkDocs' own steps; None, and the reasons told, where `--strict` would stop."""
     from mkdocs.exceptions import MkDocsException
 
     try:
-        made = make_site(root, fresh, as_of, KEPT / "khuon", names(edition))
+        made = make_site(root, fresh, as_of, KEPT / "khuon", names(edition), shelf)
     except MkDocsException as fault:
         print(fault)
         return None

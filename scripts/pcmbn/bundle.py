@@ -73,9 +73,11 @@ def main(args: Sequence[str]) -> int:
     parser.add_argument("--site", type=Path, default=PROJECT / "site", metavar="THƯ_MỤC")
     parser.add_argument("--out", type=Path, default=PROJECT / "dist", metavar="THƯ_MỤC")
     parser.add_argument("--from", dest="old", type=Path, metavar="CŨ.zip", help="thêm tệp cập nhật")
+    parser.add_argument("--edition", metavar="ẤN_BẢN", help="chỉ đóng gói khi trang là ấn bản này")
     parser.add_argument("--key", type=Path, metavar="KHÓA", help="khóa riêng OpenSSH để ký")
     options = parser.parse_args(args)
     try:
+        refuse_other(options.site, options.edition)
         written = bundle(options.site, options.out, old=options.old, key=options.key)
     except (BundleError, manifest.ManifestError) as error:
         print(f"Chưa đóng gói: {error}")
@@ -93,6 +95,17 @@ def main(args: Sequence[str]) -> int:
             f"Gói lớn hơn {MOST_BYTES / 1e6:.0f} MB: dựng với --site-only để có gói chỉ gồm trang."
         )
     return 0
+
+
+def refuse_other(site: Path, edition: str | None) -> None:
+    """Nothing, when the site is the wanted edition or none is named.
+
+    Raises:
+        BundleError: the site is another edition.
+    """
+    own = stated(site).get("id", "")
+    if edition is not None and own != edition:
+        raise BundleError(f'{site.name}/ là ấn bản "{own}", không phải "{edition}"; hãy dựng lại.')
 
 
 def bundle(

@@ -13,6 +13,7 @@ from pcmbn import contributing, fix, jsonschema_export
 from pcmbn.assemble import assemble
 from pcmbn.assertions import check_assertions
 from pcmbn.dataset import Dataset, load
+from pcmbn.parsed import Parsed
 from pcmbn.problems import Problem, errors, summary
 from pcmbn.rules import run
 from pcmbn.rules.context import Context
@@ -34,9 +35,11 @@ class Checked:
         return not errors(self.problems)
 
 
-def check_data(data: Path, as_of: dt.date, edition: str | None = None) -> Checked:
+def check_data(
+    data: Path, as_of: dt.date, edition: str | None = None, parsed: Parsed | None = None
+) -> Checked:
     """Load and check one edition of a data folder, the default one when none is named."""
-    return _checked(*load(data, edition, as_of), data, as_of)
+    return _checked(*load(data, edition, as_of, parsed), data, as_of)
 
 
 def check_editions(data: Path, as_of: dt.date) -> Checked:

@@ -130,6 +130,7 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_common(parser)
     parser.add_argument("--out", type=Path, default=PROJECT / "site", metavar="THƯ_MỤC")
     parser.add_argument("--site-only", action="store_true", help="không làm các tệp tải về")
+    parser.add_argument("--sach", action="store_true", help="làm lại từ đầu, không dùng kết quả cũ")
     parser.set_defaults(run=build.main)
 
 
@@ -159,7 +160,9 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
     parser = commands.add_parser("new", help="tạo khung một bản ghi, một ấn bản")
     _add_common(parser)
-    parser.add_argument("kind", metavar="LOẠI", help="thư mục (nhiem-vu), tên loại (duty) hoặc an-ban")
+    parser.add_argument(
+        "kind", metavar="LOẠI", help="thư mục (nhiem-vu), tên loại (duty) hoặc an-ban"
+    )
     parser.add_argument("id", metavar="MÃ", help="mã bản ghi, cũng là tên tệp")
     parser.add_argument("--ten", dest="name", metavar="TÊN", help="tên tỉnh của ấn bản mới")
     parser.set_defaults(run=new.main)

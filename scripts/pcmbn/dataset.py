@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pcmbn.editions import Edition
 from pcmbn.problems import Problem
@@ -15,6 +16,9 @@ from pcmbn.records import Record
 from pcmbn.releases import Release
 from pcmbn.schema import Schema
 from pcmbn.texts.model import LegalText
+
+if TYPE_CHECKING:
+    from pcmbn.parsed import Parsed
 
 ANY = "*"
 
@@ -83,7 +87,10 @@ class Dataset:
 
 
 def load(
-    data: Path, edition: str | None = None, as_of: dt.date | None = None
+    data: Path,
+    edition: str | None = None,
+    as_of: dt.date | None = None,
+    parsed: Parsed | None = None,
 ) -> tuple[Dataset, list[Problem]]:
     """Read every record of one edition under `data`; unreadable ones are reported and left out.
 
@@ -97,7 +104,7 @@ def load(
     from pcmbn.assemble import assemble
     from pcmbn.sources_of_data import read_folder
 
-    folder = read_folder(data, edition)
+    folder = read_folder(data, edition, parsed=parsed)
     return assemble(folder, folder.chosen, as_of)
 
 

@@ -60,6 +60,11 @@ class Edition:
         return f"pcmbn-{self.id}" if self.id else "pcmbn"
 
     @property
+    def domain(self) -> str:
+        """The name under which identifiers in feeds and calendars are unique."""
+        return f"pcmbn.{self.id}" if self.id else "pcmbn"
+
+    @property
     def in_province(self) -> str:
         """ " của tỉnh X" with a leading space; empty for the national edition."""
         return f" của {self.province}" if self.province else ""

@@ -35,13 +35,8 @@ def files(world: World) -> dict[str, str]:
     }
 
 
-def _domain(world: World) -> str:
-    """The name under which an edition's identifiers are unique."""
-    return f"pcmbn.{world.edition.id}" if world.edition.id else "pcmbn"
-
-
 def _authority(world: World) -> str:
-    return f"{_domain(world)},2026"
+    return f"{world.edition.domain},2026"
 
 
 def identity(row: DateRow) -> str:
@@ -144,7 +139,7 @@ def _empty(product: str, name: str) -> icalendar.Calendar:
 
 def _event(world: World, uid: str, on: dt.date, title: str, text: str, url: str) -> icalendar.Event:
     event = icalendar.Event()
-    event.add("uid", f"{uid}@{_domain(world)}")
+    event.add("uid", f"{uid}@{world.edition.domain}")
     event.add(
         "dtstamp", dt.datetime(world.as_of.year, world.as_of.month, world.as_of.day, tzinfo=dt.UTC)
     )

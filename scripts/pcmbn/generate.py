@@ -12,13 +12,15 @@ from markupsafe import Markup, escape
 from pcmbn import page_scripts, site_data
 from pcmbn.dataset import Dataset
 from pcmbn.fonts import install_fonts
+from pcmbn.pagemaker.memory import Memory
+from pcmbn.pagemaker.stamps import code_stamp, sum_of
 from pcmbn.pages import all_pages, text_audit, text_reader
 from pcmbn.pages.simple import urgent
 from pcmbn.publish import published, shown
 from pcmbn.render import Renderer
 from pcmbn.search.write import write_index
 from pcmbn.world import World
-from pcmbn.write import write_tree
+from pcmbn.write import write_if_changed, write_tree
 
 DEMONSTRATION = Markup(
     '<p class="pc-demo" role="note"><strong>Bản trình diễn, dữ liệu bịa.</strong> Tỉnh, cơ quan, '
@@ -39,23 +41,53 @@ def make_world(dataset: Dataset, as_of: dt.date, *, with_files: bool = False) ->
 
 
 def generate(
-    dataset: Dataset, as_of: dt.date, docs: Path, *, sizes: Mapping[str, int] | None = None
+    dataset: Dataset,
+    as_of: dt.date,
+    docs: Path,
+    *,
+    sizes: Mapping[str, int] | None = None,
+    kept: Path | None = None,
 ) -> int:
     """Write all generated files under `docs`; the number of pages.
 
-    Pages link to download files only when their `sizes` are given, by path below tai-ve/.
+    Pages link to download files only when their `sizes` are given, by path below tai-ve/. `kept`
+    is where one run leaves to the next what its pages were made from.
     """
     bare = make_world(dataset, as_of)
     world = bare if sizes is None else replace(bare, with_files=True, sizes=sizes)
-    pages = page_texts(world)
-    files: dict[str, str | bytes] = {**pages, **includes(world)}
+    names = _write_pages(world, docs, kept)
+    files: dict[str, str | bytes] = {**includes(world)}
     files |= {f"du-lieu/{name}": text for name, text in site_data.files(world).items()}
     files |= page_scripts.files(world)
     files |= text_reader.files(world) | text_audit.files(world)
-    write_tree(docs, files, OWNED)
+    write_tree(docs, files, OWNED, names)
     write_index(world.dataset, docs, as_of)
     install_fonts(docs / "assets" / "phong-chu")
-    return len(pages)
+    return len(names)
+
+
+def _write_pages(world: World, docs: Path, kept: Path | None) -> set[str]:
+    """Write every page as soon as it is rendered; a country's pages would fill the memory."""
+    stamp = sum_of(code_stamp(), _schema_sum(world), str(world.as_of)) if kept else ""
+    memory = Memory(world, docs, kept, stamp)
+    renderer = Renderer(memory.world if kept else world)
+    names: set[str] = set()
+    for page in all_pages(world):
+        if page.path in names:
+            raise ValueError(f"two pages for {page.path}")
+        names.add(page.path)
+        if memory.text(page) is None:
+            trace = memory.world.begin()
+            text = renderer.render(page)
+            write_if_changed(docs / page.path, text)
+            memory.note(page, text, trace)
+    memory.save()
+    return names
+
+
+def _schema_sum(world: World) -> str:
+    """The sum of all that the schema says; vocabularies give pages their words."""
+    return sum_of(repr(world.dataset.schema))
 
 
 def page_texts(world: World) -> dict[str, str]:

@@ -8,6 +8,8 @@ from pcmbn.records import Record
 from pcmbn.vietnamese import slug
 
 ROOT = "tra-cuu"
+# The two laws that the records of `correspondence` hold side by side.
+OLD_LAW, NEW_LAW = "luat-66-2011-qh12", "luat-53-2024-qh15"
 ON_ONE_PAGE = frozenset(
     {"source", "sanction", "statistic", "term", "correspondence", "event", "office_calendar"}
     | {

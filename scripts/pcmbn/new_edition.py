@@ -18,12 +18,16 @@ from pcmbn.write import write_if_changed
 
 NAMES = frozenset({"edition", EDITION_FOLDER})
 UNIT_WORDS = ("tỉnh ", "thành phố ")
+DESCRIPTION = (
+    "Tra cứu pháp luật, nhiệm vụ, bài học và nơi giúp đỡ về phòng, chống mua bán người; "
+    "dùng được khi không có mạng."
+)
 _EDITION = """# Ấn bản của {province}. Mô tả từng khóa: CONTRIBUTING.md, mục "Ấn bản của tỉnh".
 id: {id}
 title: Phòng, chống mua bán người – {province}
 site_name: Phòng, chống mua bán người – {place}
 short_name: PCMBN {place}
-description: Tra cứu pháp luật, nhiệm vụ, bài học và nơi giúp đỡ về phòng, chống mua bán người; dùng được khi không có mạng.
+description: {description}
 province: {province}
 place: {place}
 # former_names: tên các tỉnh đã hợp nhất, mỗi tên một dòng bắt đầu bằng dấu gạch nối
@@ -51,7 +55,8 @@ Dữ liệu toàn quốc ở `data/`; thư mục này chỉ giữ điều riêng
 6. `bo-sung/<thư mục loại>/<mã>.yml`: điều tỉnh thêm vào, hoặc nói khác, một bản ghi toàn quốc.
 
 Tạo khung một bản ghi: `python3 scripts/pcmbn.py new --edition {id} co-quan <mã>`.
-Kiểm tra: `python3 scripts/pcmbn.py check --edition {id}`. Dựng: `python3 scripts/pcmbn.py build --edition {id}`.
+Kiểm tra: `python3 scripts/pcmbn.py check --edition {id}`.
+Dựng: `python3 scripts/pcmbn.py build --edition {id}`.
 """
 
 
@@ -72,7 +77,8 @@ def main(options: argparse.Namespace) -> int:
     print(f"đã tạo data/{EDITION_FOLDER}/{path.name} và data/{PROVINCE_FOLDER}/{identity}/")
     if not options.name:
         print(f'tên tạm là "{province}": sửa cho đúng dấu trong tệp ấn bản')
-    print(f"dựng ngay được: python3 scripts/pcmbn.py build --edition {identity} --out site-{identity}")
+    command = f"build --edition {identity} --out site-{identity}"
+    print(f"dựng ngay được: python3 scripts/pcmbn.py {command}")
     return 0
 
 
@@ -81,7 +87,9 @@ def edition_text(identity: str, province: str) -> str:
     place = province
     for word in UNIT_WORDS:
         place = place.removeprefix(word)
-    return _EDITION.format(id=identity, province=province, place=place)
+    return _EDITION.format(
+        id=identity, province=province, place=place, description=DESCRIPTION
+    )
 
 
 def guide_text(data: Path, identity: str, province: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 
 WORDS = {
     errno.ENOSPC: "đĩa hết chỗ, hãy dọn bớt rồi chạy lại",
@@ -17,5 +18,10 @@ WORDS = {
 
 
 def words(error: OSError) -> str | None:
-    """What to do about a system fault; None for a fault that is no refusal of the disk."""
-    return WORDS.get(error.errno or 0)
+    """What to do about a system fault; None for a fault that is no refusal of the disk.
+
+    Copying a whole folder gathers its faults as text, without a number of its own.
+    """
+    told = re.search(r"\[Errno (\d+)\]", str(error))
+    number = error.errno or (int(told[1]) if told else 0)
+    return WORDS.get(number)

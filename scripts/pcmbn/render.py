@@ -107,10 +107,11 @@ class Renderer:
     def __init__(self, world: World) -> None:
         self.world = world
         self.environment = _environment()
-        self.environment.globals |= {"world": world, "as_of": world.as_of}
 
     def render(self, page: Page) -> str:
         """The Markdown text of a page, LF line ends, one final newline."""
+        # Set each time: another renderer shares the environment.
+        self.environment.globals |= {"world": self.world, "as_of": self.world.as_of}
         helpers = Helpers(self.world, page.url)
         template = self.environment.get_template(page.template)
         text = template.render(

@@ -17,17 +17,21 @@ from pathlib import Path
 from pcmbn.check import check_data
 from pcmbn.generate import generate
 from pcmbn.lock import Busy
+from pcmbn.pagemaker.stamps import unchanged
+from pcmbn.parsed import Parsed
 from pcmbn.problems import errors, summary
 from pcmbn.shared_pages import refusal, writing_pages
 
 PROJECT = Path(__file__).resolve().parents[2]
 WATCHED = (PROJECT / "data", PROJECT / "scripts" / "templates")
-PAUSE_SECONDS = 0.5
+PAUSE_SECONDS = 0.25
+KEPT = PROJECT / ".dung" / "trang-xem.nho"
 
 
 def main(options: argparse.Namespace) -> int:
     """`serve`: runs until Ctrl-C; exit 0, or 1 when the first generation fails."""
-    if not regenerate(options):
+    parsed = Parsed()
+    if not regenerate(options, parsed):
         return 1
     command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict"]
     command += ["--dev-addr", options.address]
@@ -35,7 +39,7 @@ def main(options: argparse.Namespace) -> int:
     server = subprocess.Popen(command, cwd=PROJECT, env=environment)
     print(f"Xem thử tại http://{options.address}/ – Ctrl-C để dừng.", flush=True)
     try:
-        watch(options, server)
+        watch(options, server, parsed)
     except KeyboardInterrupt:
         pass
     finally:
@@ -44,7 +48,7 @@ def main(options: argparse.Namespace) -> int:
     return 0
 
 
-def watch(options: argparse.Namespace, server: subprocess.Popen[bytes]) -> None:
+def watch(options: argparse.Namespace, server: subprocess.Popen[bytes], parsed: Parsed) -> None:
     """Regenerate whenever a watched file changes, until the server ends."""
     seen = stamps(WATCHED)
     while server.poll() is None:
@@ -52,21 +56,25 @@ def watch(options: argparse.Namespace, server: subprocess.Popen[bytes]) -> None:
         now = stamps(WATCHED)
         if now != seen:
             seen = now
-            regenerate(options)
+            regenerate(options, parsed)
 
 
-def regenerate(options: argparse.Namespace) -> bool:
-    """Check and write the pages; says what is wrong and writes nothing when data have errors."""
+def regenerate(options: argparse.Namespace, parsed: Parsed) -> bool:
+    """Check and write the pages; says what is wrong and writes nothing when data have errors.
+
+    `parsed` and the pages' kept sums make an edit cost what it changes, not the whole site.
+    """
     started = time.monotonic()
-    checked = check_data(options.data, options.as_of, options.edition)
+    checked = check_data(options.data, options.as_of, options.edition, parsed)
     if not checked.ok:
         for problem in errors(checked.problems):
             print(problem.text())
         print(f"{summary(checked.problems, checked.dataset.size)} Giữ trang cũ.", flush=True)
         return False
     try:
-        with writing_pages("serve"):
-            pages = generate(checked.dataset, options.as_of, PROJECT / "docs")
+        with writing_pages("serve"), unchanged():
+            docs = PROJECT / "docs"
+            pages = generate(checked.dataset, options.as_of, docs, kept=KEPT)
     except Busy as busy:
         print(f"{refusal(busy)} Giữ trang cũ.", flush=True)
         return False

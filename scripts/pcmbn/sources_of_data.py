@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pcmbn.additions import FOLDER as ADDITION_FOLDER
 from pcmbn.additions import Addition, read_additions
 from pcmbn.dataset import ANY
 from pcmbn.editions import EDITION_FOLDER, PROVINCE_FOLDER, Edition, choose, read_editions
+from pcmbn.parsed import Parsed
 from pcmbn.problems import Problem, hint
 from pcmbn.read import read_records
 from pcmbn.records import Record, show_place
@@ -49,20 +51,27 @@ class DataFolder:
     texts: Mapping[str, LegalText] = field(default_factory=dict)
 
 
-def read_folder(data: Path, edition: str | None = None, *, every: bool = False) -> DataFolder:
+def read_folder(
+    data: Path, edition: str | None = None, *, every: bool = False, parsed: Parsed | None = None
+) -> DataFolder:
     """Read the national records and one edition's, or `every` edition's.
+
+    `parsed` knows what unchanged files hold.
 
     Raises:
         SchemaError: the folder's schema itself cannot be read.
         UnknownEdition: there is no such edition.
     """
     schema = load_schema(data)
+    parsed = parsed or Parsed(use=False)
+    parsed.open(schema)
     editions, problems = read_editions(data, schema)
     chosen = choose(editions, edition)
-    national = _part(data, "data", schema)
+    national = _part(data, "data", schema, parsed)
     national.problems[:0] = [*_strays(data, "data", schema, IGNORED_FOLDERS), *problems]
     wanted = editions if every else [chosen] if chosen else []
-    provinces = {one.id: _province(data, one, schema) for one in wanted if one.province}
+    provinces = {one.id: _province(data, one, schema, parsed) for one in wanted if one.province}
+    parsed.save()
     names = [one.id for one in wanted] or [""]
     releases = {name: read_releases(data, name) for name in names}
     national.problems += [fault for _, faults in releases.values() for fault in faults]
@@ -89,10 +98,10 @@ def record_files(data: Path, kind: Kind) -> Iterator[tuple[Path, str]]:
             yield path, f"data/{path.relative_to(data).as_posix()}"
 
 
-def _province(data: Path, edition: Edition, schema: Schema) -> Part:
+def _province(data: Path, edition: Edition, schema: Schema, parsed: Parsed) -> Part:
     folder = data / PROVINCE_FOLDER / edition.id
     shown = f"data/{PROVINCE_FOLDER}/{edition.id}"
-    part = _part(folder, shown, schema)
+    part = _part(folder, shown, schema, parsed)
     if folder.is_dir():
         part.problems[:0] = _strays(folder, shown, schema, frozenset({ADDITION_FOLDER}))
     part.additions, faults = read_additions(
@@ -102,11 +111,13 @@ def _province(data: Path, edition: Edition, schema: Schema) -> Part:
     return part
 
 
-def _part(folder: Path, shown: str, schema: Schema) -> Part:
+def _part(folder: Path, shown: str, schema: Schema, parsed: Parsed) -> Part:
     part = Part()
     for kind in schema.kinds.values():
         for path in sorted((folder / kind.folder).glob("*.yml")):
-            found, faults = _read_file(path, f"{shown}/{kind.folder}/{path.name}", kind, schema)
+            named = f"{shown}/{kind.folder}/{path.name}"
+            read = partial(_read_file, path, named, kind, schema)
+            found, faults = parsed.read(path, named, kind.name, read)
             part.records += [record for record in found if not record.incomplete]
             part.problems += faults
             unnamed = ANY if kind.list_file else path.stem

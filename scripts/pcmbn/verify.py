@@ -10,10 +10,12 @@ import re
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from pcmbn import manifest
@@ -59,6 +61,13 @@ _ABSOLUTE = re.compile(r"^(?:[a-z]:[\\/]|file:|/(?!/)|(?!data:)[^?#]*\\)", re.IG
 _USAGE = "Cách dùng: verify THƯ-MỤC-HOẶC-TỆP-ZIP"
 
 
+class Facts(NamedTuple):
+    """What the rest of a site has to know of a faultless page: its anchors, and where it points."""
+
+    anchors: frozenset[str]
+    targets: frozenset[tuple[str, str]]
+
+
 @dataclass(slots=True)
 class Site:
     """The built folder as the rules see it; `files` decides what exists, so case always counts."""
@@ -69,21 +78,28 @@ class Site:
     pages: dict[str, Page] = field(default_factory=dict)
     lowered: dict[str, str] = field(default_factory=dict)
     resolved: dict[tuple[str, str], str] = field(default_factory=dict)
+    known: dict[str, Facts] = field(default_factory=dict)
 
 
-def verify_site(folder: Path) -> list[Problem]:
+def verify_site(folder: Path, known: Mapping[str, Facts] = MappingProxyType({})) -> list[Problem]:
     """Return every fault of the built site in `folder`, sorted; an empty list means it is whole.
 
     Paths are relative to `folder`; a fault of a whole file stands on its line 1.
+    `known` are pages that were found faultless before and have not changed by a byte.
     Raises NotADirectoryError if `folder` is no folder: that is a usage error, not a fault of it.
     """
-    return _verify(folder)[1]
+    return examine(folder, known)[1]
 
 
-def _verify(folder: Path) -> tuple[Site, list[Problem]]:
+def examine(
+    folder: Path, known: Mapping[str, Facts] = MappingProxyType({})
+) -> tuple[Site, list[Problem]]:
+    """The same with the site as it was read, for whoever wants to keep what was found out."""
     site = _open_site(folder)
+    site.known = dict(known)
     findings = _read_pages(site)
-    if not site.pages:
+    findings += _reread(site)
+    if not site.pages and not site.known:
         findings.append(Problem(".", 1, "site", "V019", "không có trang .html nào"))
     for path, page in site.pages.items():
         findings += _page_findings(site, path, page)
@@ -102,15 +118,42 @@ def _open_site(folder: Path) -> Site:
     return Site(folder, frozenset(files), frozenset(folders), lowered=lowered)
 
 
-def _read_pages(site: Site) -> list[Problem]:
+def _read_pages(site: Site, wanted: Sequence[str] | None = None) -> list[Problem]:
     findings = []
-    for path in sorted(name for name in site.files if name.endswith(".html")):
+    pages = (name for name in site.files if name.endswith(".html") and name not in site.known)
+    for path in sorted(pages) if wanted is None else wanted:
         text = read_text(site.folder / path)
         if text is None:
             findings.append(_unreadable(path))
         else:
             site.pages[path] = read_page(text)
     return findings
+
+
+def _reread(site: Site) -> list[Problem]:
+    """Read those known pages after all that point to something no longer there."""
+    anchors = {(path, anchor) for path in site.known for anchor in site.known[path].anchors}
+    anchors |= {(path, a) for path, page in site.pages.items() for a in (*page.ids, *page.names)}
+    anchors |= {(path, "") for path in site.files}
+    lost = [path for path, facts in site.known.items() if not facts.targets <= anchors]
+    for path in lost:
+        del site.known[path]
+    return _read_pages(site, lost)
+
+
+def facts_of(site: Site, path: str) -> Facts:
+    """What is worth keeping of a page in which nothing was wrong."""
+    page = site.pages[path]
+    targets = set()
+    for reference in page.references:
+        value = reference.value.strip()
+        parts = urlsplit(value)
+        if not (parts.scheme or parts.netloc):
+            target = _resolve(site, path, parts.path)
+            targets.add((target, ""))
+            if reference.kind == LINK and (anchor := _anchor(site, target, parts.fragment)):
+                targets.add((target, anchor))
+    return Facts(frozenset({*page.ids, *page.names}), frozenset(targets))
 
 
 def _unreadable(path: str) -> Problem:
@@ -207,13 +250,22 @@ def _judge_target(site: Site, target: str, value: str, missing: str) -> tuple[st
 
 def _judge_anchor(site: Site, target: str, fragment: str) -> tuple[str, str]:
     """Anchors with `=` are the state of a filter, read by a script, and name no place."""
-    anchor = unquote(fragment.partition(":~:")[0])
-    page = site.pages.get(target)
-    if page is None or "=" in anchor or anchor in ("", "top"):
+    anchor = _anchor(site, target, fragment)
+    if not anchor:
         return "", ""
-    if anchor in page.ids or anchor in page.names:
+    page, known = site.pages.get(target), site.known.get(target)
+    if page is not None and (anchor in page.ids or anchor in page.names):
+        return "", ""
+    if known is not None and anchor in known.anchors:
         return "", ""
     return "V002", f"không có mục “#{anchor}” trong “{target}”"
+
+
+def _anchor(site: Site, target: str, fragment: str) -> str:
+    """The name a link asks for in a page of the site; empty when any place will do."""
+    anchor = unquote(fragment.partition(":~:")[0])
+    read = target in site.pages or target in site.known
+    return anchor if read and "=" not in anchor and anchor != "top" else ""
 
 
 def _asset_findings(site: Site, path: str) -> Iterator[Problem]:
@@ -281,7 +333,7 @@ def _report(folder: Path) -> int:
     except manifest.ManifestError as error:
         print(error)
         return 1
-    site, faults = _verify(folder / manifest.SITE if carried else folder)
+    site, faults = examine(folder / manifest.SITE if carried else folder)
     findings = sums + faults
     for finding in findings:
         print(finding.text())

@@ -18,16 +18,22 @@ def write_if_changed(path: Path, content: str | bytes) -> bool:
     return True
 
 
-def write_tree(root: Path, files: Mapping[str, str | bytes], owned: Iterable[str]) -> int:
+def write_tree(
+    root: Path,
+    files: Mapping[str, str | bytes],
+    owned: Iterable[str],
+    written: Iterable[str] = (),
+) -> int:
     """Make the owned folders of `root` hold exactly `files`; how many files changed.
 
     Args:
         root: folder that `files` keys are relative to.
         files: wanted content by relative path with forward slashes.
         owned: relative folders in which every other file is a leftover and is removed.
+        written: files of those folders that already stand as they should.
     """
     changed = sum(write_if_changed(root / name, content) for name, content in files.items())
-    wanted = {root / name for name in files}
+    wanted = {root / name for name in (*files, *written)}
     for folder in owned:
         for path in sorted((root / folder).rglob("*"), reverse=True):
             if path.is_file() and path not in wanted:

@@ -13,7 +13,7 @@ from docx import Document
 
 from pcmbn.dataset import Dataset
 from pcmbn.exports.catalogue import exports
-from pcmbn.exports.framework import Export, Made, run
+from pcmbn.exports.framework import Bundle, Export, Made, run
 from pcmbn.exports.lesson_view import lesson_view
 from pcmbn.records import Record
 from real import world
@@ -62,3 +62,9 @@ def changed(kind: str, identity: str, field: str, value: str):
     dataset = with_files().dataset
     by_kind = {**dataset.by_kind, kind: {**dataset.by_kind[kind], identity: new}}
     return replace(with_files(), dataset=Dataset(dataset.schema, by_kind))
+
+
+@cache
+def listed(folder: str) -> tuple[Export | Bundle, ...]:
+    """Every file and ZIP of a folder, not yet made; listing alone reads all the data."""
+    return tuple(exports(with_files(), folder))

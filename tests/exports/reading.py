@@ -27,13 +27,17 @@ def reading(raw: bytes) -> str:
     return " ".join(" ".join(pages).split())
 
 
+def shown_words(raw: bytes) -> str:
+    """Text of a deck as it is shown, without the notes."""
+    shapes = (shape for slide in Presentation(io.BytesIO(raw)).slides for shape in slide.shapes)
+    return "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+
+
 def slide_words(raw: bytes) -> str:
     """Text of a deck: slides and their notes."""
-    lines = []
-    for slide in Presentation(io.BytesIO(raw)).slides:
-        lines += [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        lines.append(slide.notes_slide.notes_text_frame.text)
-    return "\n".join(lines)
+    slides = Presentation(io.BytesIO(raw)).slides
+    notes = [slide.notes_slide.notes_text_frame.text for slide in slides]
+    return "\n".join([shown_words(raw), *notes])
 
 
 def text_of(path: str, raw: bytes) -> str:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -16,6 +17,8 @@ from pcmbn.exports import one_file, one_file_style
 from pcmbn.exports.framework import Export
 from pcmbn.exports.one_file_body import article
 from pcmbn.exports.one_file_style import style
+from pcmbn.harden import harden_site
+from pcmbn.verify import verify_site
 from pcmbn.verify_html import read_page
 
 MOST_BYTES = 300_000
@@ -147,6 +150,15 @@ def test_rules_for_other_pages_are_left_out() -> None:
     assert "@media (prefers-color-scheme:dark){:root{" in css
     assert "Italic" not in css
     assert css.count("@font-face") == 2
+
+
+def test_site_keeps_its_own_policy_and_finds_nothing_wrong(tmp_path: Path) -> None:
+    for path in SAMPLE:
+        (tmp_path / path.rpartition("/")[2]).write_text(made(path), "utf-8")
+    assert harden_site(tmp_path) == []
+    assert verify_site(tmp_path) == []
+    for path in SAMPLE:
+        assert (tmp_path / path.rpartition("/")[2]).read_text("utf-8") == made(path)
 
 
 def test_file_is_made_anew_when_its_day_or_look_changes() -> None:

@@ -139,13 +139,16 @@ def test_the_plan_and_each_checklist_give_every_task_its_day(made):
         assert day in own
 
 
-def test_banner_texts_say_which_are_only_proposed(made):
+def test_the_official_banner_text_comes_first_and_proposals_say_that_they_wait(made):
     shown = words_of(Document(io.BytesIO(made.files[f"{FOLDER}/{KIT.id}/chu-bang-ron.docx"])))
     slogans = [n for n in world().dataset.of("practice_note") if n["note_group"] == "khau-hieu"]
+    proposed = [slogan["title"] for slogan in slogans if slogan.get("proposal")]
+    official = world().get("practice_note", "khau-hieu-2025")["title"]
 
-    assert len(slogans) >= 5
+    assert len(proposed) >= 5
     assert all(slogan["title"] in shown for slogan in slogans)
-    assert shown.count("(đề xuất, chờ duyệt)") == sum(bool(s.get("proposal")) for s in slogans)
+    assert all(shown.index(official) < shown.index(title) for title in proposed)
+    assert shown.count("(đề xuất, chờ duyệt)") == len(proposed)
 
 
 def test_the_calendar_holds_every_task_as_a_whole_day_under_a_name_that_stays(made):

@@ -18,8 +18,8 @@ from pcmbn.exports.pack_view import modules_view, pack_view
 from pcmbn.training.plans import Pack, packs
 from real import world
 
-from .conftest import changed, with_files
-from .reading import reading, slide_words, squeezed, words_of
+from .conftest import changed, listed, with_files
+from .reading import reading, shown_words, squeezed, words_of
 
 PACKS = {pack.id: pack for pack in packs(world().dataset)}
 # One of each shape: home and abroad, with and without a trade, the longest, a place warned of.
@@ -42,7 +42,7 @@ def some(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def pack_exports() -> list[Export]:
-    return [item for item in exports(with_files(), "tap-huan") if isinstance(item, Export)]
+    return [item for item in listed("tap-huan") if isinstance(item, Export)]
 
 
 def file(some: Made, pack: str, ending: str) -> bytes:
@@ -50,7 +50,7 @@ def file(some: Made, pack: str, ending: str) -> bytes:
 
 
 def test_every_pack_has_every_file_and_every_destination_its_card_and_zip():
-    made = {item.path for item in exports(with_files(), "tap-huan")}
+    made = {item.path for item in listed("tap-huan")}
     destinations = [record.id.removeprefix("dd-") for record in world().dataset.of("destination")]
 
     wanted = {f"tap-huan/{pack}/{pack}-{item.ending}" for pack in PACKS for item in FILES}
@@ -113,7 +113,7 @@ def test_red_flags_and_numbers_are_on_slides_and_handout(some, pack):
     told = view(pack)
     numbers = [item["number"] for side in ("there", "home") for item in told["phones"][side]]
     for shown in (
-        squeezed(slide_words(file(some, pack, "trinh-chieu.pptx"))).lower(),
+        squeezed(shown_words(file(some, pack, "trinh-chieu.pptx"))).lower(),
         squeezed(reading(file(some, pack, "to-phat.pdf"))).lower(),
     ):
         wanted = [*told["red_flags"], *told["contract_checks"], *told["copies"], *numbers]
@@ -209,7 +209,7 @@ def test_a_change_of_a_sector_makes_only_its_packs_again():
 
 
 def test_the_pages_are_told_only_of_files_that_are_made():
-    made = {item.path for item in exports(with_files(), "tap-huan")}
+    made = {item.path for item in listed("tap-huan")}
     pack: Pack = PACKS["nhat-chung"]
     offered = [url for _, url in pack_downloads(with_files(), pack)]
     offered += [url for _, url in bundles(with_files()) if url.startswith("tai-ve/tap-huan/")]

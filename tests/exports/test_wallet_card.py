@@ -23,6 +23,7 @@ DESTINATIONS = [record.id for record in world().dataset.of("destination")]
 PIXELS_PER_MM = 8
 DARK = 200
 CARDS = 10
+DENSEST = ("dd-vung-vinh", "dd-tau-ca-ngoai")  # most numbers, so the finest codes
 
 
 def card(destination: str):
@@ -63,7 +64,13 @@ def test_ten_cards_of_85_by_54_mm_are_cut_from_one_sheet(page: int, tmp_path: Pa
     assert [round(b - a, 1) for a, b in itertools.pairwise(across)] == [54] * 5
 
 
-@pytest.mark.parametrize("destination", DESTINATIONS)
+@pytest.mark.parametrize(
+    "destination",
+    [
+        pytest.param(name, marks=() if name in DENSEST else pytest.mark.long)
+        for name in DESTINATIONS
+    ],
+)
 def test_every_code_on_the_sheet_is_read(destination: str, tmp_path: Path):
     view = card(destination)
     shown = picture(make_wallet(view), 2, tmp_path)
@@ -102,13 +109,15 @@ def test_the_second_code_is_the_page_once_the_copy_is_published(monkeypatch):
     assert card("dd-uc")["text_label"] == "Quét để mở trang"
 
 
-@pytest.mark.parametrize("destination", DESTINATIONS)
+@pytest.mark.parametrize("destination", DENSEST)
 def test_the_card_is_tagged_and_its_words_are_read_once(destination: str):
     raw = make_wallet(card(destination))
     reader = pypdf.PdfReader(io.BytesIO(raw))
 
+    shown = reading(raw)
+
     assert len(reader.pages) == 2
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert reading(raw).count("Tên tôi") == CARDS
+    assert shown.count("Tên tôi") == CARDS
     for item in card(destination)["phones"]:
-        assert item["number"] in reading(raw)
+        assert item["number"] in shown

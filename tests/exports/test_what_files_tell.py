@@ -25,7 +25,7 @@ from pcmbn.rules.training import INVENTED, MONEY, _cover
 from pcmbn.training.plans import packs
 from real import AS_OF, dataset, world
 
-from .conftest import with_files
+from .conftest import listed, with_files
 from .reading import squeezed, text_of, words_of
 
 FOLDERS = ("tap-huan", "truyen-thong")
@@ -55,7 +55,7 @@ SHORT = re.compile(r"(?<![\w/.,\-–:(])(?:1[01]\d|11[0-9])(?![\w/.,\-–%])")
 
 @cache
 def made() -> dict[str, Export]:
-    found = (item for folder in FOLDERS for item in exports(with_files(), folder))
+    found = (item for folder in FOLDERS for item in listed(folder))
     return {item.path: item for item in found if isinstance(item, Export)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from xml.etree import ElementTree as ET
 
 import icalendar
@@ -23,6 +24,41 @@ def test_the_feed_has_what_atom_requires_of_feed_and_entries() -> None:
             assert [bool(item.text) for item in found] == [True], name
         dt.datetime.fromisoformat(node.findtext("a:updated", "", NAMES))
     assert feed.findtext("a:author/a:name", "", NAMES)
+
+
+FEED_PARTS = {"id", "title", "updated", "author", "link", "entry"}
+ENTRY_PARTS = {"id", "title", "updated", "link", "summary"}
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
+TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:[A-Za-z0-9/._-]+")
+
+
+def test_the_feed_keeps_to_rfc_4287_in_every_element() -> None:
+    feed = ET.fromstring(atom(real.world()))
+    entries = feed.findall("a:entry", NAMES)
+    for node, allowed in [(feed, FEED_PARTS), *((entry, ENTRY_PARTS) for entry in entries)]:
+        names = [child.tag.removeprefix(f"{{{ATOM}}}") for child in node]
+        assert set(names) <= allowed
+        assert {"id", "title", "updated"} <= set(names)
+        assert all(
+            names.count(name) == 1 for name in {"id", "title", "updated"} | {"summary"} & set(names)
+        )
+        assert TAG.fullmatch(node.findtext("a:id", "", NAMES))
+        assert MOMENT.fullmatch(node.findtext("a:updated", "", NAMES))
+        links = node.findall("a:link", NAMES)
+        assert all(link.attrib["href"] and not link.text for link in links)
+        kinds = [(link.attrib.get("rel"), link.attrib.get("hreflang")) for link in links]
+        assert len(kinds) == len(set(kinds))
+    assert all(entry.find("a:link[@rel='alternate']", NAMES) is not None for entry in entries)
+
+
+def test_calendar_files_keep_to_rfc_5545_line_by_line() -> None:
+    for text in (calendar(real.world()), days_off(real.world())):
+        lines = text.split("\r\n")
+        assert lines[-1] == ""
+        assert "\n" not in "".join(lines)
+        assert all(len(line.encode()) <= 75 for line in lines)
+        assert lines[:1] == ["BEGIN:VCALENDAR"]
+        assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") > 0
 
 
 def test_feed_entries_have_their_own_ids_and_lead_into_the_folder() -> None:

@@ -135,3 +135,18 @@ def test_faulty_or_missing_site_is_refused(make_site: MakeSite, tmp_path: Path) 
 def test_list_with_unsafe_path_is_refused(path: str) -> None:
     with pytest.raises(manifest.ManifestError):
         manifest.parse(f"{'0' * 64}  {path}\n")
+
+
+def test_a_site_of_another_edition_is_refused(
+    make_site: MakeSite, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = make_site("site")
+    names = {"id": "tinh-mau", "file_name": "pcmbn-tinh-mau", "site_name": "Tỉnh <Mẫu>"}
+    (site / "du-lieu" / "an-ban.json").write_text(json.dumps(names), encoding="utf-8")
+    command = ["--site", str(site), "--out", str(tmp_path / "dist"), "--edition"]
+    assert main([*command, "ca-nuoc"]) == 1
+    assert 'site/ là ấn bản "tinh-mau", không phải "ca-nuoc"' in capsys.readouterr().out
+    assert main([*command, "tinh-mau"]) == 0
+    with zipfile.ZipFile(tmp_path / "dist" / "pcmbn-tinh-mau-2026-11-25.zip") as archive:
+        start = archive.read("pcmbn-tinh-mau/MO-TRANG-NAY.html").decode()
+    assert "<h1>Tỉnh &lt;Mẫu&gt;</h1>" in start

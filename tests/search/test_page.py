@@ -35,10 +35,43 @@ def test_normalisation_is_the_same_as_in_python(page):
         ("điều 27 luật 53", "luat-53-2024-qh15.html#dieu-27"),
         ("0981848484", "vn-bao-ho-cong-dan"),
         ("coong an xax", "cong-an-cap-xa"),
+        ("muabanngoi", "mua-ban-nguoi"),
+        ("CA xã", "cong-an-cap-xa"),
+        ("sextorsion", "pt-20"),
     ],
 )
 def test_first_three_hold_what_is_meant(page, query, url):
     assert any(url in one["url"] for one in ask(page, query)["muc"][:3])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "khoản 1 điều 27 của Luật số 53/2024/QH15",
+        "luật 53 điều 27",
+        "Điều 27 Luật Phòng, chống mua bán người",
+    ],
+)
+def test_a_cited_article_stands_before_its_law(page, query):
+    assert ask(page, query)["muc"][0]["url"].endswith("luat-53-2024-qh15.html#dieu-27")
+
+
+def test_an_idea_is_understood_however_its_words_are_spread(page):
+    found = ask(page, "chủ nó giữ luôn hết hộ chiếu của em")
+    assert found["hieu"][0]["la"] == "giữ giấy tờ tùy thân"
+    assert found["nguyHiem"] is True
+    assert ask(page, "giữ chỗ trong đoàn tàu")["nguyHiem"] is False
+
+
+def test_results_stand_in_the_order_of_their_score(page):
+    page.evaluate("PCGiaoDien.load()")
+    for query in ("nạn nhân về thì ai lo", "giá tôm hôm nay", "nghị định 162"):
+        near = [one["near"] for one in ask(page, query)["muc"]]
+        assert near == sorted(near)
+
+
+def test_a_corrected_question_is_what_the_target_page_marks(page):
+    assert ask(page, "nguwowif bij banj")["mau"] == "người bị bạn"
 
 
 def test_one_document_with_that_number_is_a_jump(page):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pcmbn.dataset import Dataset
 from pcmbn.search import index, vocabulary, write
 from pcmbn.search.entries import Entry
+from pcmbn.search.normalise import phrase as phrase_of
 from pcmbn.search.normalise import tokens
 
 
@@ -45,3 +46,13 @@ def test_the_real_index_stays_far_below_its_size_limit(
         tmp_path, real_entries, vocabulary.build(dataset), write.labels(dataset), []
     )
     assert sum(path.stat().st_size for path in paths) < 4_000_000
+
+
+def test_every_idea_leads_to_records_and_means_what_some_entry_is_called(
+    dataset: Dataset, real_entries: list[Entry]
+) -> None:
+    known = {entry.record for entry in real_entries}
+    assert sorted(set(vocabulary.leads(dataset)) - known) == []
+    named = index.build(real_entries).aliases
+    meant = {means[0] for _, means, _ in vocabulary.build(dataset).grouped}
+    assert [phrase for phrase in sorted(meant) if phrase_of(phrase) not in named] == []

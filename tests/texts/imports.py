@@ -16,6 +16,9 @@ document_type: luat
 title: Luật Quản lý bến nước
 issuer: Quốc hội
 document_group: cot-loi
+sources:
+  - nguon-chinh
+confidence: confirmed-official
 """
 
 

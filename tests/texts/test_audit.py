@@ -12,8 +12,10 @@ from typing import Any
 import yaml
 
 import real
+from pcmbn.links import NEW_LAW, OLD_LAW
 from pcmbn.records import Record
 from pcmbn.texts.audit import Audit, as_json, audit
+from pcmbn.texts.claims import claims
 from pcmbn.texts.findings import FIGURE, FILED, KINDS, MISSING, TITLE
 from texts import small
 
@@ -65,7 +67,8 @@ def audits() -> tuple[Audit, ...]:
 
 
 def unique(bare: Record, record: Record) -> list[Record]:
-    return [record] if record.key == bare.key else [bare, record]
+    quiet = small.document(small.AMENDING, relations=[])
+    return [record, quiet] if record.key == bare.key else [bare, record, quiet]
 
 
 def test_the_pair_holds_40_pinpoints_of_which_10_are_wrong() -> None:
@@ -114,6 +117,63 @@ def test_a_wrong_figure_is_told_with_the_figures_that_stand_there() -> None:
     (finding,) = audits()[index].findings
     assert finding.message == '"5 ngày làm việc" không thấy trong khoản 2 Điều 6'
     assert finding.near == "03 ngày làm việc, 10 ngày"
+
+
+def test_a_provision_that_was_amended_since_is_told_so() -> None:
+    duty = claim_record(0, {"kind": "duty", "pinpoint": "khoản 9 Điều 12", "article": "12"})
+    (finding,) = audit(small.dataset(duty)).findings
+    assert finding.message == (
+        "toàn văn không có khoản 9 Điều 12; Điều 12 chỉ có khoản 1–3; "
+        "điều này đã được Luật 12/2026/QH15 sửa, hãy xem bản hợp nhất"
+    )
+
+
+def test_a_remark_in_brackets_is_no_place() -> None:
+    words = "khoản 1 Điều 12 (sửa bởi Luật 12/2026/QH15)"
+    duty = claim_record(0, {"kind": "duty", "pinpoint": words, "article": "12"})
+    result = audit(small.dataset(duty))
+    assert result.findings == ()
+    assert result.checked > audit(small.dataset()).checked
+
+
+def test_a_pinpoint_may_name_its_own_law_by_number_or_year() -> None:
+    for words in ("khoản 9 Điều 8 Luật 10", "khoản 9 Điều 8 Luật 2025"):
+        duty = claim_record(0, {"kind": "duty", "pinpoint": words, "article": "8"})
+        assert [one.kind for one in audit(small.dataset(duty)).findings] == [MISSING]
+    duty = claim_record(0, {"kind": "duty", "pinpoint": "Điều 99 Luật 2011"})
+    assert audit(small.dataset(duty)).findings == ()
+
+
+def test_the_provisions_of_a_relation_are_those_of_the_document_acted_upon() -> None:
+    line = {"target": small.LAW, "provision": "Điều 12, 77"}
+    amending = small.document(small.AMENDING, relations=[{"verb": "sua-doi", **line}])
+    (finding,) = audit(small.dataset(amending)).findings
+    assert (finding.document, finding.field) == (small.LAW, "relations[0].provision")
+    assert finding.message.startswith("toàn văn không có Điều 77")
+    adding = small.document(
+        small.AMENDING, relations=[{"verb": "sua-doi", **line, "provision": "Điều 8a, 12"}]
+    )
+    assert audit(small.dataset(adding)).findings == ()
+    unsure = small.document(small.AMENDING, relations=[{"verb": "lien-quan", **line}])
+    assert audit(small.dataset(unsure)).findings == ()
+
+
+def test_both_sides_of_a_comparison_of_laws_are_looked_at() -> None:
+    record = real.record(
+        "correspondence",
+        "ss-thu",
+        old_articles=["3"],
+        new_articles=["3", "88"],
+        before_pinpoint="khoản 1 Điều 3 Luật 2011",
+        after_pinpoint="khoản 8 Điều 3",
+    )
+    found = {claim.place[0]: claim for claim in claims(real.small(record))}
+    assert {name: claim.document for name, claim in found.items()} == {
+        "before_pinpoint": OLD_LAW,
+        "old_articles": OLD_LAW,
+        "after_pinpoint": NEW_LAW,
+        "new_articles": NEW_LAW,
+    }
 
 
 def test_documents_without_a_text_are_not_judged() -> None:

@@ -37,7 +37,8 @@ def test_a_wrong_pinpoint_is_printed_with_its_line_and_ends_with_1(
     assert check(stored) == 1
     assert (
         f"{LAW}:{line}: provisions[2].deadlines[0].pinpoint: toàn văn không có khoản 9 Điều 6; "
-        "Điều 6 chỉ có khoản 1–3 [khong-co]"
+        "Điều 6 chỉ có khoản 1–3; điều này đã được Luật 12/2026/QH15 sửa, hãy xem bản hợp nhất "
+        "[khong-co]"
     ) in capsys.readouterr().out.splitlines()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from pcmbn.texts.definitions import defined_terms
 from pcmbn.texts.linking import Library
-from pcmbn.texts.model import own_blocks
+from pcmbn.texts.model import Node, Paragraph, own_blocks
 from texts import small
 
 
@@ -19,11 +20,11 @@ def links_at(path: str, text: str = small.LAW) -> list[tuple[str, str]]:
     """(words, document#anchor) of every link in a provision's own paragraphs."""
     linker = library().linker(small.own_text(text))
     place = library().anchors[text].places[path]
-    found = []
-    for block in own_blocks(place.node):
-        for link in linker.links(block.text, place, quoted=block.quoted):
-            found.append((block.text[link.start : link.end], f"{link.document}#{link.anchor}"))
-    return found
+    return [
+        (block.text[link.start : link.end], f"{link.document}#{link.anchor}")
+        for block in own_blocks(place.node)
+        for link in linker.links(block.text, place, quoted=block.quoted)
+    ]
 
 
 def references_at(path: str, text: str = small.LAW) -> list[tuple[str, str]]:
@@ -59,6 +60,41 @@ def test_this_article_said_in_itself_leads_nowhere() -> None:
 
 def test_a_quoted_article_of_an_amending_law_is_not_linked() -> None:
     assert references_at("dieu-1-khoan-2", small.AMENDING) == []
+
+
+def with_paragraph(words: str, **law: object) -> list[tuple[str, str]]:
+    """Links of one paragraph of a text otherwise empty."""
+    node = Node("dieu", "1", "Một", (Paragraph(words),))
+    text = replace(small.own_text(small.OLD), nodes=(node,), preamble=(), **law)
+    record = small.document(small.OLD, title=text.title, document_type=text.kind)
+    found = Library(replace(small.dataset(record), texts={small.OLD: text}))
+    linker, place = found.linker(text), found.anchors[small.OLD].places["dieu-1"]
+    return [(words[one.start : one.end], one.document) for one in linker.links(words, place)]
+
+
+def test_the_own_title_is_no_link_even_where_an_older_law_has_it_too() -> None:
+    words = "Quốc hội ban hành Luật Sách cộng đồng thay Luật Sách cộng đồng số 10/2025/QH15."
+    assert with_paragraph(words) == [("Luật Sách cộng đồng số 10/2025/QH15", small.LAW)]
+
+
+def test_a_bare_title_means_what_the_text_tells_by_number() -> None:
+    words = "Thi hành Luật Sách cộng đồng (Luật Sách cộng đồng năm 2025 là luật mới)."
+    other = {"title": "Kế hoạch đọc sách", "kind": "ke-hoach", "in_force_from": None}
+    assert [document for _, document in with_paragraph(words, **other)] == [small.LAW, small.LAW]
+
+
+def test_a_consolidated_text_is_this_law() -> None:
+    words = "theo Điều 1 của Luật này và Điều 1 của Nghị định này"
+    told = {"title": "Văn bản hợp nhất Luật Sách cộng đồng", "kind": "van-ban-hop-nhat"}
+    node = Node("dieu", "2", "Hai", (Paragraph(words),))
+    text = replace(small.own_text(small.OLD), nodes=(Node("dieu", "1", "Một"), node), **told)
+    record = small.document(small.OLD, title=told["title"], document_type=told["kind"])
+    found = Library(replace(small.dataset(record), texts={small.OLD: text}))
+    place = found.anchors[small.OLD].places["dieu-2"]
+    links = found.linker(text).links(words, place)
+    assert [(words[one.start : one.end], one.anchor) for one in links] == [
+        ("Điều 1 của Luật này", "dieu-1")
+    ]
 
 
 def test_the_words_a_law_defines_are_found_with_their_place() -> None:

@@ -72,6 +72,16 @@ def test_what_amends_an_article_is_told_beside_it() -> None:
     assert "luat-sua-sach" not in text[text.index("{#dieu-7}") : text.index("{#dieu-8}")]
 
 
+def test_an_amending_article_leads_to_what_it_changes() -> None:
+    found = html(own_pages()["tra-cuu/van-ban/luat-sua-sach.md"])
+    for act, url, where in (
+        ("Sửa đổi, bổ sung", "luat-sach-2025.html#dieu-6-khoan-2", "khoản 2 Điều 6"),
+        ("Bổ sung mới", "luat-sach-2025.html", "Điều 8a"),
+        ("Bãi bỏ", "luat-sach-2025.html#dieu-12-khoan-3-diem-b", "điểm b khoản 3 Điều 12"),
+    ):
+        assert f'<li>{act}: <a href="{url}">{where}</a></li>' in found
+
+
 def test_an_article_read_in_the_text_is_no_gap_any_more() -> None:
     gap = "Chưa đọc được nguyên văn 1 điều"
     assert gap not in own_pages()[PAGE]

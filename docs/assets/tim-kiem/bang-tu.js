@@ -101,17 +101,20 @@
   };
   /* Mục có nhiều dạng của âm tiết thì lấy dạng nặng nhất. */
   function union(lists) {
-    var best = new Map();
+    var found = { ids: [], weights: [], strong: [], letters: [] }, places = new Map();
     lists.forEach(function (list) {
-      list.ids.forEach(function (id, k) {
-        var one = best.get(id);
-        if (!one) best.set(id, { id: id, weight: list.weights[k], strong: list.strong[k], letter: list.letters[k] });
-        else { one.strong = one.strong || list.strong[k]; one.weight = Math.max(one.weight, list.weights[k]); }
-      });
+      for (var k = 0; k < list.ids.length; k++) {
+        var place = places.get(list.ids[k]);
+        if (place === undefined) {
+          place = found.ids.push(list.ids[k]) - 1;
+          places.set(list.ids[k], place);
+        } else if (found.weights[place] >= list.weights[k]) continue;
+        found.weights[place] = list.weights[k];
+        found.strong[place] = list.strong[k];
+        found.letters[place] = list.letters[k];
+      }
     });
-    var all = Array.from(best.values()).sort(function (a, b) { return a.id - b.id; });
-    function column(name) { return all.map(function (one) { return one[name]; }); }
-    return { ids: column("id"), weights: column("weight"), strong: column("strong"), letters: column("letter") };
+    return found;
   }
   /* Mũ, móc, dấu thanh của âm tiết viết bằng số và chữ không dấu, như trong chỉ mục: "người" -> "77f". */
   function marks(token) {

@@ -137,7 +137,7 @@
       var place = together(one.parts, tokens);
       if (!place || known.has(one.means[0])) return;
       found.push({
-        from: place[0], to: place[1], readings: split(one.means), everyday: true, expanded: true, extra: true
+        from: place[0], to: place[1], readings: split(one.means), everyday: true, expanded: true, extra: true, danger: one.danger
       });
     });
     return found.slice(0, MOST_IDEAS);

@@ -4,7 +4,7 @@
   "use strict";
   var FILES = [
     "chuan-hoa.js", "bo-go.js", "bang-tu.js", "cau-hoi.js", "doan-chu.js", "xep-hang.js", "tim-kiem.js",
-    "chi-muc.js", "muc.js"
+    "cum-ten.js", "chi-muc.js", "muc.js"
   ];
   var BEST = 3, SUGGESTED = 9, PAUSE = 400, serial = 0;
   var here = document.currentScript.src.replace(/[^/]*$/, "");

@@ -5,16 +5,13 @@
   "use strict";
   var CH = root.PCCauHoi, XH = root.PCXepHang, Store = CH.Store, folds = CH.folds;
   /* Trọng số: dạng không dấu khi câu có dấu, phần đầu của từ đang gõ, từ đoán, độ nặng của một chữ tắt. */
-  var FOLD_OF_MARKED = 0.6, PREFIX = 0.35, PREFIX_ONLY = 0.7, NEAR = 0.6, CONCEPT = 2.1;
-  /* Cụm trùng: tên, số hiệu, cách gọi, lời người tìm, tên cơ quan cũ đã chuyển việc sang. */
-  var CLASS = { T: 1, N: 1.05, A: 0.95, S: 0.9, P: 0.75 };
-  var SYLLABLES = 1, COVERAGE = 0.65, PAIRS = 0.9, NAMES = 0.75, BEGINS = 0.4, EVERYDAY = 0.65;
-  /* Dẫn đúng một điều của một văn bản: điều ấy đứng trước cả văn bản. */
-  var CITED = 2.5;
+  var FOLD_OF_MARKED = 0.6, PREFIX = 0.35, PREFIX_ONLY = 0.7, NEAR = 0.6, CONCEPT = 2.2;
+  var SYLLABLES = 1, COVERAGE = 0.65, PAIRS = 1.1, NAMES = 0.6;
+  /* Cặp hiếm nặng hơn cặp thường (0: như trung bình hai âm tiết, 1: theo độ hiếm); cặp không có trong kho. */
   var RARE = 0.75, UNSEEN = 0.3;
   /* Chắc chắn: phần câu hỏi có cặp từ hay cụm tên của mục; cặp đứng trong tên, cách gọi nặng hơn trong bài. */
-  var NAMED = 0.6, SURE = 0.65, SHARE = 0.45;
-  var MAX_RESULTS = 60, MAX_PREFIX = 80, MAX_PHRASE = 14;
+  var NAMED = 0.7, SURE = 0.68, SHARE = 0.45;
+  var MAX_RESULTS = 60, MAX_PREFIX = 80;
 
   function Engine(data, words) {
     Store.call(this, data, words);
@@ -86,7 +83,6 @@
     if (any) sums.pairTotal += weight;
     best.forEach(function (value, id) { sums.pair[id] += weight * value; });
   };
-
   function plain(word) {
     return { fold: word, key: word, marked: false, others: [], weight: this.idf(this.count(word)) };
   }
@@ -133,8 +129,8 @@
     for (var i = 0; i + 1 < tokens.length; i++) {
       var a = tokens[i], b = tokens[i + 1], direct = this.pairs.has(a.fold + " " + b.fold);
       var lists = this.pairLists(a, b), weight = (a.weight + b.weight) / 2;
-      if (lists.length) weight = Math.pow(weight, 1 - RARE) * Math.pow(this.idf(lists[0].ids.length) * (a.weight + b.weight) / (a.idf + b.idf), RARE);
-      else weight *= UNSEEN;
+      var said = (a.weight + b.weight) / (a.idf + b.idf);
+      weight *= lists.length ? Math.pow(this.idf(lists[0].ids.length) * said / weight, RARE) : UNSEEN;
       sums.pairTotal += weight;
       for (var list of lists) {
         for (var k = 0; k < list.ids.length; k++) {
@@ -155,86 +151,9 @@
     return found;
   };
 
-  /* Câu hỏi, hoặc một khúc của nó, trùng với tên, số hiệu hay cách gọi của mục. */
-  Engine.prototype.addNames = function (sums, query, units) {
-    var total = Math.max(sums.total, 0.001), self = this;
-    this.variants(query.tokens, units).forEach(function (items) {
-      for (var i = 0; i < items.length; i++) {
-        for (var to = Math.min(items.length, i + MAX_PHRASE); to > i; to--) {
-          self.addName(sums, items.slice(i, to), total, items.length === to - i);
-        }
-      }
-    });
-  };
-  Engine.prototype.addName = function (sums, items, total, whole) {
-    var words = items.map(function (item) { return item.word; }), factor = 1;
-    items.forEach(function (item) { if (item.everyday) factor = EVERYDAY; });
-    if (whole && items.length > 2 && items[0].cited) factor = CITED;
-    var list = this.names.get(words.join(" "));
-    var numeric = items.length > 1 && words.every(function (w) { return /^\d+$/.test(w); });
-    if (!list && numeric) list = this.names.get(words.join("").replace(/^0+(?=.)/, ""));
-    var weight = 0, mask = 0;
-    items.forEach(function (item) { weight += item.weight; mask |= item.mask; });
-    var share = Math.pow(Math.min(1, weight / total), 1.2);
-    for (var k = 0; list && k < list.ids.length; k++) {
-      var id = list.ids[k], value = factor * share * (CLASS[list.letters[k]] || 0.8);
-      if (value > sums.name[id]) sums.name[id] = value;
-      if (items.length > 1 || whole) { sums.sure[id] |= mask; sums.named[id] |= mask; }
-      if (!sums.score[id]) { sums.score[id] = 0.01; sums.touched.push(id); }
-    }
-    if (whole && words.join(" ").length > 3) this.addBeginnings(sums, words.join(" "));
-  };
-  /* Tên bắt đầu bằng câu đang gõ. */
-  Engine.prototype.addBeginnings = function (sums, start) {
-    this.names.beginning(start, MAX_PREFIX, function (name, list) {
-      var value = BEGINS * start.length / name.length;
-      list.ids.forEach(function (id, k) {
-        if (list.letters[k] !== "S" && value > sums.name[id]) sums.name[id] = value;
-      });
-    });
-  };
-
-  /* Câu hỏi nguyên văn, rồi câu hỏi với từng chữ tắt được viết đủ, rồi với mọi chữ tắt. */
-  Engine.prototype.variants = function (tokens, units) {
-    var extra = units.filter(function (unit) { return unit.extra; });
-    units = units.filter(function (unit) { return !unit.extra; });
-    var base = units.map(function (unit) {
-      return tokens.slice(unit.from, unit.to).map(function (token, k) {
-        var word = token.known || !token.others.length ? token.fold : token.others[0];
-        return { word: word, weight: token.weight, mask: 1 << (unit.from + k) };
-      });
-    });
-    var found = [base], every = base.slice();
-    units.forEach(function (unit, at) {
-      var weight = 0;
-      base[at].forEach(function (item) { weight += item.weight; });
-      unit.readings.slice(0, 4).forEach(function (words, r) {
-        var items = words.map(function (word) {
-          var mask = bits(unit.from, unit.to);
-          return { word: word, weight: weight / words.length, mask: mask, everyday: unit.everyday };
-        });
-        var variant = base.slice();
-        variant[at] = items;
-        if (r === 0) every[at] = items;
-        if (found.length < 10) found.push(variant);
-      });
-    });
-    found.push(every);
-    CH.citations([].concat.apply([], base)).forEach(function (items) { found.push([items]); });
-    extra.forEach(function (unit) {
-      var mask = bits(unit.from, unit.to), weight = 0;
-      tokens.slice(unit.from, unit.to).forEach(function (token) { weight += token.weight; });
-      unit.readings.forEach(function (words) {
-        found.push([words.map(function (word) {
-          return { word: word, weight: weight / words.length, mask: mask, everyday: true };
-        })]);
-      });
-    });
-    return found.map(function (parts) { return [].concat.apply([], parts); });
-  };
-
   /* Có từ báo hiệu nguy hiểm không; câu có dấu thì phải đúng dấu. */
-  Engine.prototype.inDanger = function (tokens) {
+  Engine.prototype.inDanger = function (tokens, units) {
+    if (units.some(function (unit) { return unit.danger; })) return true;
     for (var i = 0; i < tokens.length; i++) {
       for (var to = i + 2; to <= Math.min(tokens.length, i + 5); to++) {
         var part = tokens.slice(i, to), keys = this.danger.get(folds(part).join(" "));
@@ -249,16 +168,17 @@
      là chỉ gần đúng), có từ nguy hiểm không, mục duy nhất mang đúng số hiệu đó, câu đã sửa, chữ tắt
      được hiểu ra sao, âm tiết để đánh dấu, câu hỏi để đánh dấu ở trang đích. */
   Engine.prototype.find = function (raw) {
-    var query = this.read(raw), tokens = query.tokens;
+    var query = this.read(raw), tokens = query.tokens, self = this;
     if (!tokens.length) return { muc: [], nguyHiem: false, nhay: -1, sua: "", hieu: [], chu: [], mau: "" };
     this.prepare(query);
-    var units = this.units(tokens), sums = this.score(query, units), self = this;
+    var units = this.units(tokens), sums = this.score(query, units);
     var results = sums.touched.map(function (id) { return self.result(sums, tokens, id); });
+    var sua = XH.corrected(query);
     results = this.withHeirs(XH.order(results, this.groups).slice(0, MAX_RESULTS));
     return {
-      muc: results, nguyHiem: this.inDanger(tokens), nhay: this.jump(units, tokens),
-      sua: XH.corrected(query), hieu: XH.understood(units, tokens),
-      chu: XH.shown(tokens), mau: raw.slice(0, CH.maxChars).trim()
+      muc: results, nguyHiem: this.inDanger(tokens, units), nhay: this.jump(units, tokens),
+      sua: sua, hieu: XH.understood(units, tokens),
+      chu: XH.shown(tokens), mau: sua || raw.slice(0, CH.maxChars).trim()
     };
   };
 
@@ -285,15 +205,5 @@
     return [first].concat(below, others);
   };
 
-  /* Mục duy nhất có đúng số hiệu ấy, hoặc -1. */
-  Engine.prototype.jump = function (units, tokens) {
-    var found = new Set(), names = this.names;
-    this.variants(tokens, units).forEach(function (items) {
-      var list = names.get(items.map(function (item) { return item.word; }).join(" "));
-      for (var k = 0; list && k < list.ids.length; k++) if (list.letters[k] === "N") found.add(list.ids[k]);
-    });
-    return found.size === 1 ? found.values().next().value : -1;
-  };
-
-  root.PCTimKiem = { Engine: Engine };
+  root.PCTimKiem = { Engine: Engine, bits: bits };
 })(typeof window === "undefined" ? globalThis : window);

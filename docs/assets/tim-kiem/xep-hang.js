@@ -4,7 +4,7 @@
   var CH = root.PCCauHoi;
   /* Mục chắc chắn mà điểm quá thấp so với mục đầu thì xuống phần gần đúng; thấp nữa thì bỏ. Mục thứ ba trở đi
      của cùng một loại nhường dần cho loại khác. */
-  var LEADING = 0.7, WEAK = 0.4, USELESS = 0.2, FREE = 2, CROWD = 0.93;
+  var LEADING = 0.7, WEAK = 0.4, USELESS = 0.2, FREE = 2, CROWD = 0.95;
 
   function compare(a, b) { return b.cho - a.cho || a.i - b.i; }
 

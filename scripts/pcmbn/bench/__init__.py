@@ -1,1 +1,1 @@
-"""Measures how the build grows: an invented country, its stages, and other builders on its pages."""
+"""Measures how the build grows: an invented country, its stages, other builders on its pages."""

@@ -55,6 +55,11 @@ def agency_downloads(world: World, kit: Record, agency: str) -> list[tuple[str, 
     return _shown(world, outreach_files.agency_files(kit, agency)) if world.with_files else []
 
 
+def message_downloads(world: World) -> list[tuple[str, str]]:
+    """(words, address) of the file with all messages; empty without files."""
+    return _shown(world, outreach_files.all_messages(world)) if world.with_files else []
+
+
 def module_downloads(world: World) -> list[tuple[str, str]]:
     """(words, address) of the guide to the core modules; empty without files."""
     return _shown(world, pack_files.module_downloads(world)) if world.with_files else []

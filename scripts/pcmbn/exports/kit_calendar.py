@@ -14,7 +14,7 @@ REMIND_DAYS = 3
 def make_calendar(view: View) -> bytes:
     """The `.ics`: one whole-day event per task, with a reminder, the same name every year."""
     made = icalendar.Calendar()
-    made.add("prodid", "-//PCMBN Ca Mau//30-7//VI")
+    made.add("prodid", "-//PCMBN//30-7//VI")
     made.add("version", "2.0")
     made.add("x-wr-calname", view["name"])
     stamp = dt.datetime.combine(dt.date.fromisoformat(view["stamp"]), dt.time(), dt.UTC)
@@ -26,7 +26,7 @@ def make_calendar(view: View) -> bytes:
 def _event(item: View, stamp: dt.datetime, page: str) -> icalendar.Event:
     day = dt.date.fromisoformat(item["on"])
     event = icalendar.Event()
-    event.add("uid", f"{item['uid']}@pcmbn.ca-mau")
+    event.add("uid", item["uid"])
     event.add("dtstamp", stamp)
     event.add("dtstart", day)
     event.add("dtend", day + dt.timedelta(days=1))

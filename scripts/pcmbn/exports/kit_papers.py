@@ -37,7 +37,7 @@ def make_plan(view: View) -> bytes:
         kit.heading(document, "IV. KHÔNG LÀM", 1)
         kit.bullets(document, [*view["avoid"], *view["mistakes"]])
         kit.heading(document, "V. KINH PHÍ, TỔ CHỨC THỰC HIỆN", 1)
-        kit.writing_lines(document, 4)
+        kit.writing_lines(document, 2)
         _about(document, view)
 
     subject = f"Hưởng ứng Ngày toàn dân phòng, chống mua bán người 30/7 năm {view['year']}"
@@ -75,6 +75,8 @@ def make_banners(view: View) -> bytes:
         made.paragraph_format.keep_with_next = True
         words = f"{slogan['about']}{' (đề xuất, chờ duyệt)' if slogan['proposal'] else ''}"
         kit.centred(kit.small(kit.paragraph(document, words)))
+    for words in view["older"]:
+        kit.small(kit.paragraph(document, words))
     _about(document, view)
     return to_bytes(document)
 
@@ -94,7 +96,7 @@ def make_report(view: View) -> bytes:
         rows = [[t["text"], t["who"], TICK] for t in view["tasks"]]
         kit.table(document, ["Việc", "Cơ quan", "Xong"], rows, [9, 5, 2])
         kit.heading(document, "IV. BÀI HỌC, KIẾN NGHỊ", 1)
-        kit.writing_lines(document, 5)
+        kit.writing_lines(document, 3)
         _about(document, view)
 
     subject = f"Kết quả hưởng ứng Ngày 30/7 năm {view['year']}"

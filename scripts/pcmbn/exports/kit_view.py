@@ -11,6 +11,7 @@ from pcmbn.training.kit import Task, next_day, tasks
 from pcmbn.vietnamese import show_date, slug
 from pcmbn.world import World
 
+CONFIRMED = ("confirmed-official", "confirmed-multiple")
 SLOGANS, MISTAKES = "khau-hieu", "loi-hay-gap"
 BASIS = ("luat-53-2024-qh15", "qd-793-2016")
 HOLDER = "ubnd-cap-xa"
@@ -33,7 +34,9 @@ def kit_view(world: World, record: Record) -> dict[str, Any]:
         "avoid": record.items("avoid"),
         "scripts": [b["title"] for name in record.items("broadcasts")
                     if (b := world.get("broadcast", name))],
-        "slogans": [_slogan(note) for note in _notes(world, SLOGANS)],
+        "slogans": [_slogan(note) for note in _slogans(world)],
+        "older": [f"{note['title']}. {note['lines'][0]}" for note in _notes(world, SLOGANS)
+                  if note not in _slogans(world)],
         "mistakes": [f"{n['title']}. {n['lines'][0]}" for n in _notes(world, MISTAKES)],
         "basis": [document_citation(world, found) for name in BASIS
                   if (found := world.get("document", name))],
@@ -76,6 +79,13 @@ def _notes(world: World, group: str) -> list[Record]:
     return [note for note in world.dataset.of("practice_note") if note["note_group"] == group]
 
 
+def _slogans(world: World) -> list[Record]:
+    """Texts for a banner: the official ones first, then proposals; not remarks about old ones."""
+    notes = _notes(world, SLOGANS)
+    official = [note for note in notes if note["confidence"] in CONFIRMED]
+    return [*official, *(note for note in notes if note.get("proposal"))]
+
+
 def _slogan(note: Record) -> dict[str, Any]:
     return {
         "text": note["title"],
@@ -95,7 +105,8 @@ def calendar_view(world: World, record: Record, agency: str | None) -> dict[str,
         "page": view["page"],
         "events": [
             {
-                "uid": f"{record.id}-{view['year']}-{task['agency']}-{slug(task['text'])[:60]}",
+                "uid": f"{record.id}-{view['year']}-{task['agency']}-{slug(task['text'])[:60]}"
+                f"@{world.edition.domain}",
                 "on": task["due"],
                 "summary": task["text"] if agency else f"{task['who']}: {task['text']}",
                 "text": f"{task['stage']}. {task['who']}.",

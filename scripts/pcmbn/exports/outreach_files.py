@@ -129,6 +129,12 @@ def message_downloads(_: World, record: Record) -> Listed:
     return [("Lời nhắn (văn bản thường)", _message_path(record))]
 
 
+def all_messages(world: World) -> Listed:
+    """Label and path below tai-ve/ of all messages in one file."""
+    has_any = bool(world.dataset.of("message"))
+    return [("Mọi tin nhắn, có số ký tự (Word)", ALL_MESSAGES)] if has_any else []
+
+
 def kit_downloads(_: World, kit: Record) -> Listed:
     """Label and path below tai-ve/ of the kit's common files, the ZIP first."""
     return [

@@ -71,14 +71,14 @@ def _parts(frame: Mapping[str, Any]) -> str:
 
 
 def _roads(deck: Presentation, view: View) -> None:
-    lines = [line["text"] for line in view["lawful_routes"]]
+    lines = [fact_words(line) for line in view["lawful_routes"]]
     notes = [fact_words(line) for line in (*view["lawful_routes"], *view["local_law"])]
-    _slide(deck, view, "Đường đi hợp pháp", lines, notes, "tra-cuu")
+    _series(deck, view, "Đường đi hợp pháp", lines, notes, "tra-cuu")
 
 
 def _money(deck: Presentation, view: View) -> None:
     for group in view["fees"]:
-        where = f" ({', '.join(group['jobs'])})" if len(view["fees"]) > 1 else ""
+        where = f" – {', '.join(group['jobs'])}" if len(view["fees"]) > 1 else ""
         taken = [row for row in group["rows"] if row["verdict"] == "duoc-thu"]
         for row in taken[:2]:
             lines = [row["ceiling"], row["when"]]
@@ -106,18 +106,33 @@ def _lists(deck: Presentation, view: View) -> None:
         ("Hỏi trước khi ký", "ask_before_signing", "hoi-truoc"),
         ("Giấy tờ mình giữ, bản sao gửi nhà", "copies", "ban-sao"),
     ):
-        groups = _chunks(view[name])
-        for number, lines in enumerate(groups, start=1):
-            count = f" ({number}/{len(groups)})" if len(groups) > 1 else ""
-            _slide(deck, view, title + count, lines, ["Hỏi nhóm: gặp điều này thì làm gì?", *lines],
-                   drawing)  # fmt: skip
+        ask = "Hỏi nhóm: gặp điều này thì làm gì?"
+        _series(deck, view, title, view[name], [ask, *view[name]], drawing)
 
 
-def _chunks(lines: Sequence[str]) -> list[Sequence[str]]:
-    """Long lists on several slides of about equal length."""
-    count = -(-len(lines) // MOST_LINES)
-    size = -(-len(lines) // max(1, count))
-    return [lines[start : start + size] for start in range(0, len(lines), max(1, size))]
+def _series(
+    deck: Presentation,
+    view: View,
+    title: str,
+    lines: Sequence[str],
+    notes: Sequence[str],
+    drawing: str,
+) -> None:
+    """As many slides as the lines need to be read whole in large type."""
+    groups = _chunks(lines, _picture(view, drawing))
+    for number, group in enumerate(groups, start=1):
+        count = f" ({number}/{len(groups)})" if len(groups) > 1 else ""
+        _slide(deck, view, title + count, group, notes, drawing)
+
+
+def _chunks(lines: Sequence[str], picture: tuple[bytes, str] | None) -> list[Sequence[str]]:
+    """The fewest parts of about equal length of which each fits on a slide."""
+    for count in range(1, len(lines) + 1):
+        size = -(-len(lines) // count)
+        groups = [lines[start : start + size] for start in range(0, len(lines), size)]
+        if size <= MOST_LINES and all(kit.fits(group, picture) for group in groups):
+            return groups
+    return [[line] for line in lines]
 
 
 def _practice(deck: Presentation, view: View) -> None:
@@ -146,10 +161,10 @@ def _fit_to_show(item: Mapping[str, Any]) -> bool:
 def _closing(deck: Presentation, view: View) -> None:
     phones = view["phones"]
     called = [*phones["there"], *phones["home"]]
-    lines = [f"{_tight(item['number'])} – {item['name']}" for item in called]
+    lines = [f"{_tight(item['number'])} – {item['short']}" for item in called]
     waiting = [f"Chưa đăng số vì chưa gọi kiểm tra: {item['name']}." for item in phones["waiting"]]
     notes = [f"{item['number']}: {item['name']} {item['note']}".strip() for item in called]
-    _slide(deck, view, "Gọi ai", lines, [*notes, *waiting], "goi-dien")
+    _series(deck, view, "Gọi ai", lines, [*notes, *waiting], "goi-dien")
     lines = ["Giấy tờ gốc ở bên mình", "Bản sao, biển số xe, địa chỉ gửi người nhà",
              "Một câu chỉ nhà mình biết"]  # fmt: skip
     _slide(deck, view, "Trước khi đi", lines, view["take_home"], "cau-an-toan")

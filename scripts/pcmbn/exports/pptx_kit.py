@@ -96,6 +96,11 @@ def _room(picture: tuple[bytes, str] | None) -> tuple[int, int]:
     return int(width * SHARE_OF_TEXT), BODY_HEIGHT
 
 
+def fits(lines: Sequence[str], picture: tuple[bytes, str] | None) -> bool:
+    """Whether all lines stand whole beside the drawing in a type that is large enough."""
+    return fit(lines, *_room(picture))[1] == list(lines)
+
+
 def fit(lines: Sequence[str], width: int, height: int, columns: int = 1) -> tuple[int, list[str]]:
     """The largest type size at which the lines fit, and the lines, cut where none fits."""
     kept = [line for line in lines if line]

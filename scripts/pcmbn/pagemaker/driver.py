@@ -16,6 +16,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from pcmbn.pagemaker.shelf import Shelf
+from pcmbn.pagemaker.stamps import code_stamp, sum_of, sum_of_files
 from pcmbn.problems import Problem
 
 _SILENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -53,6 +55,14 @@ class Steps:
         nav = get_navigation(self.files, self.config)
         self.nav = plugins.on_nav(nav, config=self.config, files=self.files)
 
+    def stamp(self, root: Path, as_of: dt.date, names: Mapping[str, str]) -> str:
+        """The sum of everything around the pages: a page's own text alone is missing from it."""
+        listed = [(p.file.src_uri, str(p.title), repr(p.meta)) for p in self.nav.pages]
+        settings = (root / "mkdocs.yml").read_bytes()
+        frame = sum_of_files(root / "docs" / "overrides", ("*",))
+        day = str(as_of)
+        return sum_of(code_stamp(), settings, repr(dict(names)), frame, repr(listed), day)
+
     @property
     def usual(self) -> bool:
         """Only the plugin whose work on a page is known: pages may then be filled in."""
@@ -65,11 +75,12 @@ def make_site(
     as_of: dt.date,
     bytecode: Path | None = None,
     names: Mapping[str, str] = MappingProxyType({}),
+    shelf: Shelf | None = None,
 ) -> Made:
     """Build `root`/docs into the empty or absent folder `out`, every page already hardened.
 
     `bytecode` is where Jinja may keep its compiled templates; `names` are settings of MkDocs that
-    take the place of those in mkdocs.yml.
+    take the place of those in mkdocs.yml; `shelf` holds pages of the site that stands.
 
     Raises whatever MkDocs raises on a configuration or a page that it cannot read at all.
     """
@@ -78,8 +89,10 @@ def make_site(
         steps = Steps(root, out, names)
         pages = _Pages(steps, bytecode)
         pages.read()
+        if shelf:
+            shelf.open(steps.stamp(root, as_of, names))
         _write_around(steps)
-        made.pages = pages.write()
+        made.pages = pages.write(shelf)
         made.problems = pages.theme.problems
         pages.check_anchors()
         steps.config.plugins.on_post_build(config=steps.config)
@@ -114,18 +127,24 @@ class _Pages:
         for page in self._steps.nav.pages:
             self._read_ahead[page.file.src_uri] = self._convert(page)
 
-    def write(self) -> set[str]:
-        """Write every page; their addresses."""
+    def write(self, shelf: Shelf | None) -> set[str]:
+        """Write every page, or take it from the shelf; their addresses."""
         from mkdocs.structure.pages import Page
         from mkdocs.utils import write_file
 
         written = set()
         for file in self._steps.files.documentation_pages():
             page = file.page or Page(None, file, self._steps.config)
+            written.add(file.dest_uri)
+            source = sum_of(file.content_bytes) if shelf else ""
+            if shelf and shelf.take(file.dest_uri, source, Path(file.abs_dest_path)):
+                continue
             body = self._read_ahead[file.src_uri] if page.content else self._convert(page)
             text = self.theme.page(page, body)
-            write_file(text.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
-            written.add(file.dest_uri)
+            raw = text.encode("utf-8", errors="xmlcharrefreplace")
+            write_file(raw, file.abs_dest_path)
+            if shelf and self.theme.filled:
+                shelf.note(file.dest_uri, source, raw)
             if page.links_to_anchors:
                 self._linking.append(page)
             else:

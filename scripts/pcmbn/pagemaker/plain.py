@@ -18,7 +18,7 @@ import markdown
 from markdown.extensions.toc import nest_toc_tokens
 
 # Signs of what Python-Markdown treats in its own way, anywhere in a page or in one of its tags.
-_UNCERTAIN = ("`", "](", "<!", "<?", "markdown=", "[TOC]", "\t", "\r")
+_UNCERTAIN = ("`", "](", "<!", "<?", "markdown=", "[TOC]", "\t", "\r", " \n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _RAW_TEXT = frozenset(
     ["style", "textarea", "title", "pre", "plaintext", "iframe", "xmp", "noembed", "noframes"]
@@ -31,7 +31,8 @@ _TAG = re.compile(
     r"""<(/?)([a-z][a-z0-9-]*)((?:\s+[^\s"'<>/=]+(?:=(?:"[^"<>]*"|'[^'<>]*'))?)*)\s*(/?)>""",
     re.IGNORECASE,
 )
-_ANCHOR = re.compile(r"""<[a-z][^<>]*?\sid="([^"]*)"|<a\s[^<>]*?\sname="([^"]*)\"""", re.IGNORECASE)
+_ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]*)"', re.IGNORECASE)
+_NAME = re.compile(r'<a\b[^<>]*?\sname="([^"]*)"', re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6}) (.+) \{#([a-z0-9-]+)((?: \.[a-zA-Z0-9_-]+)*)\}")
 _ENTITY = r"&(?:#[0-9]+|[a-zA-Z][a-zA-Z0-9]*);"
 _TEXT = rf"(?:[^*_`\[\]!\\<>&{{}}|~\n=:]|{_ENTITY}|:(?!//)|(?<! )=(?! ))"
@@ -69,7 +70,7 @@ class Converted:
     @property
     def anchors(self) -> set[str]:
         """Every name in the page that a link can end in."""
-        return {identity or name for identity, name in _ANCHOR.findall(self.html)}
+        return {*_ID.findall(self.html), *_NAME.findall(self.html)}
 
     @property
     def toc_tokens(self) -> list[dict[str, object]]:
@@ -93,11 +94,14 @@ class PlainConverter:
 
     def convert(self, text: str) -> Converted | None:
         """The page body as MkDocs would convert it; None when MkDocs has to do it."""
+        text = text.strip("\n")
         if any(sign in text for sign in _UNCERTAIN) or _CONTROL.search(text):
+            return None
+        if text != text.strip():
             return None
         done = Converted("")
         try:
-            pieces = [self._piece(piece, done) for piece in self._pieces(text.strip())]
+            pieces = [self._piece(piece, done) for piece in self._pieces(text)]
             done.html = "\n".join(pieces).strip()
         except _Uncertain:
             return None

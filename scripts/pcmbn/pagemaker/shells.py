@@ -73,13 +73,18 @@ class Theme:
             bytecode.mkdir(parents=True, exist_ok=True)
             environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(bytecode))
         self.problems: list[Problem] = []
+        self.filled = False
         loader = jinja2.ChoiceLoader([jinja2.DictLoader({_TOC_PART: TOC}), environment.loader])
         self._marked = environment.overlay(loader=loader)
         self._shells: dict[str, Shell | None] = {}
         self._words: Any = None
 
     def page(self, page: Page, body: Converted | None) -> str:
-        """The finished page; `body` is None for a page that MkDocs converted itself."""
+        """The finished page; `body` is None for a page that MkDocs converted itself.
+
+        `filled` then tells whether the page depends on its source and the frame alone.
+        """
+        self.filled = False
         if body is None or page.file.src_uri in self._listed or not _plain(page, body):
             return self._whole(page)
         kind = _class_of(page, body)
@@ -89,6 +94,7 @@ class Theme:
         values = self._values(page, body)
         if shell is None or _dead(values[BODY] + values[TOC]):
             return self._whole(page)
+        self.filled = True
         return shell.fill(values)
 
     def _whole(self, page: Page) -> str:

@@ -77,10 +77,11 @@ def entries(world: World) -> list[Entry]:
     numbers = [line for line in publishable(world) if is_local(line)]
     named = int(bool(edition.reviewer))
     asked = int(bool(edition.contact))
+    communes = _local(world, "commune")
     wanted = agencies + len(open_agencies(world))
     return [
         Entry("Cơ quan của tỉnh", agencies, wanted, "co-quan", _AGENCY),
-        Entry("Xã, phường", _local(world, "commune"), edition.communes or None, "dia-ban", _COMMUNE),
+        Entry("Xã, phường", communes, edition.communes or None, "dia-ban", _COMMUNE),
         Entry("Văn bản chỉ đạo của tỉnh", _local(world, "document"), None, "van-ban", _DOCUMENT),
         Entry("Nhiệm vụ do tỉnh giao", _local(world, "duty"), None, "nhiem-vu", _DUTY),
         Entry("Đầu mối được đăng số", len(numbers), None, "duong-day-nong", _NUMBER),

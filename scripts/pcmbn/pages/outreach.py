@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pcmbn.exports.catalogue import agency_downloads, bundles, downloads
+from pcmbn.exports.catalogue import agency_downloads, bundles, downloads, message_downloads
 from pcmbn.page_sources import Sources
 from pcmbn.pages.tables import Block, Row, joined
 from pcmbn.records import Record
@@ -143,10 +143,11 @@ def _shared(world: World) -> Iterator[Page]:
         (record, counts(world, record), downloads(world, record))
         for record in world.dataset.of("message")
     ]
+    messages = {"messages": counted, "together": message_downloads(world)}
     blocks = {"intro": "", "blocks": list(_note_blocks(world))}
     for kind, title, template, context in (
         ("poster", "Áp phích theo nơi đặt", "ap-phich.md.j2", posters),
-        ("message", "Tin nhắn, Zalo, mạng xã hội", "tin-nhan.md.j2", {"messages": counted}),
+        ("message", "Tin nhắn, Zalo, mạng xã hội", "tin-nhan.md.j2", messages),
         ("phrase_card", "Thẻ câu ngoại ngữ", "the-cau.md.j2", cards),
         ("practice_note", "Ghi chú cho người làm", "danh-sach.md.j2", blocks),
     ):

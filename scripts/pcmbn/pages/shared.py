@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from pcmbn.links import provision_anchor
+from pcmbn.links import NEW_LAW, OLD_LAW, provision_anchor
 from pcmbn.page_sources import Sources
 from pcmbn.pages.tables import Block, Row, joined
 from pcmbn.records import Record
@@ -16,7 +16,6 @@ from pcmbn.vietnamese import natural_key, show_date, sort_key
 from pcmbn.world import World
 
 CONFIRMED = ("confirmed-official", "confirmed-multiple")
-OLD_LAW, NEW_LAW = "luat-66-2011-qh12", "luat-53-2024-qh15"
 Build = Callable[[World], tuple[str, list[Block]]]
 
 

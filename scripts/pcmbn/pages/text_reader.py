@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -13,10 +13,12 @@ from pcmbn.links import provision_anchor
 from pcmbn.records import Record
 from pcmbn.render import TEMPLATES
 from pcmbn.texts.anchors import Anchors, inside_attachment
+from pcmbn.texts.consolidate import ACTS, Change, changes
 from pcmbn.texts.effects import Effect, effects
 from pcmbn.texts.html import TextHtml, heading
 from pcmbn.texts.linking import Library
 from pcmbn.texts.model import LegalText, Place
+from pcmbn.texts.references import Target
 from pcmbn.world import World, relative
 
 STYLE = "tra-cuu/van-ban/toan-van.css"
@@ -26,7 +28,11 @@ _LEVELS = {"phan": 3, "chuong": 3, "muc": 4, "tieu-muc": 5}
 
 @dataclass
 class Section:
-    """One heading of the reader: a group of articles, an article, or an annex."""
+    """One heading of the reader: a group of articles, an article, or an annex.
+
+    `before` and `after` are the neighbouring articles as (anchor, number); `changes` of an amending
+    article tell what is done, to which provision, and where that stands.
+    """
 
     path: str
     title: str
@@ -36,8 +42,9 @@ class Section:
     number: str = ""
     provision: Mapping[str, Any] | None = None
     effects: list[Effect] = field(default_factory=list)
-    before: Section | None = None
-    after: Section | None = None
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    before: tuple[str, str] | None = None
+    after: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,7 @@ def reader(world: World, library: Library, document: Record) -> Reader | None:
     page = TextHtml(anchors, library.linker(text), href)
     sections = list(_sections(anchors, page, document))
     _beside(sections, effects(world, library.names, document))
+    _changes(sections, changes(text, library), library, href)
     found = {section.path for section in sections}
     left = [p for p in document.items("provisions") if provision_anchor(p["number"]) not in found]
     preamble = tuple(page.words(words, None) for words in text.preamble)
@@ -118,9 +126,26 @@ def _own(page: TextHtml, place: Place) -> Markup:
     return Markup("\n").join(page._blocks((*place.node.blocks, *place.node.closing), alone))
 
 
+def _changes(
+    sections: list[Section],
+    found: Mapping[str, list[Change]],
+    library: Library,
+    href: Callable[[str, str], str],
+) -> None:
+    """Beside each article of an amending text, what it changes in the other document."""
+    for base, made in found.items():
+        for change in made:
+            anchor = library.anchor(Target(base, change.steps))
+            above = library.anchor(Target(base, change.steps[:1]))
+            line = (ACTS[change.act], change.where, href(base, anchor or above))
+            for section in sections:
+                if f"{change.path}-".startswith(f"{section.path}-"):
+                    section.changes.append(line)
+
+
 def _beside(sections: list[Section], found: Mapping[str, list[Effect]]) -> None:
     articles = [section for section in sections if section.article]
     for before, after in pairwise(articles):
-        before.after, after.before = after, before
+        before.after, after.before = (after.path, after.number), (before.path, before.number)
     for section in articles:
         section.effects = found.get(section.number, [])

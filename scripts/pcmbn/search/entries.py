@@ -15,7 +15,7 @@ from typing import Any
 from pcmbn import links
 from pcmbn.dataset import Dataset
 from pcmbn.records import Record, walk_values
-from pcmbn.search import pages
+from pcmbn.search import pages, vocabulary
 
 SHOWN_LENGTH = 220
 _HEAD = re.compile(r" – |: |; | \(")
@@ -104,8 +104,17 @@ def build(dataset: Dataset, on: dt.date, docs: Path | None = None) -> list[Entry
     for kind, maker in _MAKERS.items():
         for record in dataset.of(kind):
             found += maker(context, record)
-    found = text_entries.with_texts(found, dataset)
+    found = _with_ideas(text_entries.with_texts(found, dataset), dataset)
     return authority.weigh([*found, *_pages(docs)], dataset)
+
+
+def _with_ideas(found: Iterable[Entry], dataset: Dataset) -> list[Entry]:
+    """The entries with the phrases of ideas that lead to them among their search terms."""
+    phrases = vocabulary.leads(dataset)
+    return [
+        replace(entry, search_terms=(*entry.search_terms, *phrases.get(entry.record, ())))
+        for entry in found
+    ]
 
 
 def _pages(docs: Path | None) -> Iterator[Entry]:

@@ -22,7 +22,7 @@ from pcmbn.search.normalise import Token, joined_names, phrase, tokens
 TITLE, ALIAS, HEADING, BODY = 6.0, 4.0, 2.0, 1.0
 SATURATION, LENGTH_SHARE = 1.1, 0.15
 USUAL_TITLE = 8
-LEVELS = 8
+LEVELS = 13
 _SHAPES = {"ă": "8", "â": "6", "ê": "6", "ô": "6", "ơ": "7", "ư": "7", "đ": "9"}
 ALIAS_TITLE, ALIAS_NUMBER, ALIAS_NAME, ALIAS_WORDS, ALIAS_INHERITED = "T", "N", "A", "S", "P"
 

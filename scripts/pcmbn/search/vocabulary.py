@@ -112,3 +112,16 @@ def _grouped(dataset: Dataset) -> Iterator[tuple[list[str], list[str], bool]]:
     for term in dataset.schema.vocabularies.get(GROUPED_VOCABULARY, {}).values():
         groups = ["|".join(phrases) for phrases in term.extra["groups"]]
         yield groups, list(term.extra["means"]), bool(term.extra.get("danger"))
+
+
+def leads(dataset: Dataset) -> dict[str, list[str]]:
+    """`kind:id` -> legal phrases of ideas that lead to that record, besides its own words.
+
+    Records that an edition does not hold are named too; they lead nowhere.
+    """
+    found: dict[str, list[str]] = {}
+    for term in dataset.schema.vocabularies.get(GROUPED_VOCABULARY, {}).values():
+        for line in term.extra.get("leads_to", ()):
+            for record in line["records"]:
+                found.setdefault(record, []).append(line["as"])
+    return found

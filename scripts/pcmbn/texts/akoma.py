@@ -87,11 +87,11 @@ def _meta(text: LegalText, part: str, notes: Sequence[etree._Element]) -> etree.
         _E.FRBRWork(
             _E.FRBRthis(value=this),
             _E.FRBRuri(value=uri),
+            *([_E.FRBRalias(value=text.title, name="title")] if text.title else []),
             _E.FRBRdate(date=day.isoformat(), name=name),
             _E.FRBRauthor(href="#co-quan"),
             _E.FRBRcountry(value="vn"),
             *([_E.FRBRnumber(value=text.number)] if text.number else []),
-            *([_E.FRBRname(value=text.title)] if text.title else []),
         ),
         _E.FRBRExpression(
             _E.FRBRthis(value=f"{expression}/!{part or 'main'}"),

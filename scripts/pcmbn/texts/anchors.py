@@ -24,8 +24,23 @@ class Anchors:
         """The only place with these steps; None when there is none or more than one."""
         if steps and steps[0][0] == "dieu":
             return self.places.get("-".join(_step(kind, number) for kind, number in steps))
-        matching = [place for place in self._ending.get(_key(steps[-1:]), []) if _has(place, steps)]
+        matching = self._matching(steps)
         return matching[0] if len(matching) == 1 else None
+
+    def lacks(self, steps: Steps) -> bool:
+        """Whether the text surely has no such place.
+
+        Not sure when the text divides itself otherwise (no part of that kind), or when several
+        places answer to the steps.
+        """
+        kind = steps[-1][0]
+        if steps[0][0] == "dieu":
+            return self.find(steps) is None
+        divided = any(place.node.kind == kind for place in self.places.values())
+        return divided and not self._matching(steps)
+
+    def _matching(self, steps: Steps) -> list[Place]:
+        return [place for place in self._ending.get(_key(steps[-1:]), []) if _has(place, steps)]
 
     @cached_property
     def children(self) -> Mapping[str, list[Place]]:

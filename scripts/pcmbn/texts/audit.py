@@ -7,12 +7,13 @@ is counted, not judged. Pure.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pcmbn.dataset import Dataset
 from pcmbn.records import Record, show_place
+from pcmbn.texts.amended import amended
 from pcmbn.texts.anchors import Anchors
 from pcmbn.texts.audit_titles import missing, titles, untitled
 from pcmbn.texts.claims import Claim, claims
@@ -22,6 +23,7 @@ from pcmbn.texts.linking import Library
 from pcmbn.texts.model import Node, Place, Table, cite, text_of
 from pcmbn.texts.pinpoints import targets, unproved
 from pcmbn.texts.references import Target
+from pcmbn.world import document_name
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ def audit(dataset: Dataset, library: Library | None = None) -> Audit:
     shelf = library or Library(dataset)
     names = unproved(shelf.names)
     found: dict[Finding, None] = {}
+    changed = {
+        record.id: amended(dataset, record, names)
+        for record in dataset.of("document")
+        if record.id in shelf.anchors
+    }
     checked, unread = 0, []
     for claim in claims(dataset):
         meant = _meant(claim, names)
@@ -48,7 +55,8 @@ def audit(dataset: Dataset, library: Library | None = None) -> Audit:
             unread.append(claim)
         if known:
             checked += 1
-            found |= dict.fromkeys(_judge(claim, known, shelf))
+            judged = _judge(claim, known, shelf, whole=len(known) == len(meant))
+            found |= dict.fromkeys(_explained(judged, known, changed, dataset))
         found |= dict.fromkeys(_filed(claim, meant, shelf))
     found |= dict.fromkeys(titles(dataset, shelf))
     read = tuple(sorted(shelf.anchors))
@@ -65,20 +73,41 @@ def _meant(claim: Claim, names: Any) -> tuple[Target, ...]:
     return targets(claim.words, claim.document, names, article)
 
 
-def _judge(claim: Claim, known: Sequence[Target], shelf: Library) -> Iterator[Finding]:
+def _explained(
+    judged: Iterable[Finding],
+    known: Sequence[Target],
+    changed: Mapping[str, Mapping[str, list[str]]],
+    dataset: Dataset,
+) -> Iterator[Finding]:
+    """A text from before an amendment differs from what the data rightly say today."""
+    articles = {(target.document, dict(target.steps).get("dieu", "")) for target in known}
+    by = [other for document, number in articles for other in changed[document].get(number, ())]
+    names = [document_name(dataset, one) for one in map(dataset.by_kind["document"].get, by) if one]
+    note = f"; điều này đã được {', '.join(sorted(set(names)))} sửa, hãy xem bản hợp nhất"
+    yield from (replace(one, message=one.message + note) if names else one for one in judged)
+
+
+def _judge(
+    claim: Claim, known: Sequence[Target], shelf: Library, *, whole: bool
+) -> Iterator[Finding]:
     places = []
     for target in known:
         anchors = shelf.anchors[target.document]
         place = anchors.find(target.steps)
-        if target.steps and place is None:
-            if claim.place[-1] == "summary":
-                continue  # told of the provision itself
-            yield missing(claim, target, anchors)
+        if target.steps and anchors.lacks(target.steps):
+            if not _expected(claim, target):
+                yield missing(claim, target, anchors)
         elif place is not None:
             places.append((anchors, place))
     # Without one of the places the figures cannot be judged; and only one finding per slip.
-    if places and len(places) == len(known):
+    if whole and places and len(places) == len(known):
         yield from _figures(claim, places)
+
+
+def _expected(claim: Claim, target: Target) -> bool:
+    """Told of the provision itself, or an article that an amending document adds (8a, 256a)."""
+    added = "relations" in claim.place and not dict(target.steps).get("dieu", "0").isdigit()
+    return claim.place[-1] == "summary" or added
 
 
 def _figures(claim: Claim, places: Sequence[tuple[Anchors, Place]]) -> Iterator[Finding]:
@@ -98,7 +127,7 @@ def _figures(claim: Claim, places: Sequence[tuple[Anchors, Place]]) -> Iterator[
 
 def _found(figure: Figure, there: set[tuple[str, float]], numbers: set[float]) -> bool:
     """A number without a unit may be a count of what the provision lists."""
-    if figure.unit in ("", "người", "lần", "bản", "bộ"):
+    if figure.unit in ("", "người", "lần"):
         return figure.value in numbers
     if figure.unit == "ngày/tháng":
         full = {value % 10_000 for unit, value in there if unit == "ngày/tháng/năm"}

@@ -26,7 +26,7 @@ def titles(dataset: Dataset, shelf: Library) -> Iterator[Finding]:
         if anchors is None:
             continue
         claim = Claim(record, place, document, f"{name(kind, number)}", "", "")
-        if found is None and number[:1].isdigit():
+        if number and anchors.lacks(((kind, number),)):
             yield missing(claim, Target(document, ((kind, number),)), anchors)
         elif (
             found is not None

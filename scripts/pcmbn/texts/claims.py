@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from pcmbn.dataset import Dataset
+from pcmbn.links import NEW_LAW, OLD_LAW
 from pcmbn.records import Record
 
 Place = tuple[str | int, ...]
-PINPOINTS = ("pinpoint", "before_pinpoint", "after_pinpoint", "provision")
+PINPOINTS = ("pinpoint", "provision")
 # What a statement says beside its pinpoint; names of agencies and readers are not in a law's words.
 _SAID = ("text", "term", "amount", "item", "summary", "penalties", "fine")
+_ACTING = frozenset({"sua-doi", "bai-bo", "thay-the", "quy-dinh-chi-tiet", "huong-dan"})
 _OTHER_TEXTS = ("document_text", "target_text", "basis_text")
 
 
@@ -41,6 +43,21 @@ def claims(dataset: Dataset) -> Iterator[Claim]:
     for record in dataset.all():
         own = record.id if record.kind == "document" else ""
         yield from _claims(record, record.data, (), own, "")
+        if record.kind == "correspondence":
+            yield from _correspondence(record)
+
+
+def _correspondence(record: Record) -> Iterator[Claim]:
+    """What a comparison of the old and the new law says of each."""
+    for law, side, articles in (
+        (OLD_LAW, "before", "old_articles"),
+        (NEW_LAW, "after", "new_articles"),
+    ):
+        if f"{side}_pinpoint" in record.data:
+            words, said = record[f"{side}_pinpoint"], record.get(side, "")
+            yield Claim(record, (f"{side}_pinpoint",), law, words, "", said)
+        for index, number in enumerate(record.items(articles)):
+            yield Claim(record, (articles, index), law, "", number, "")
 
 
 def _claims(
@@ -54,7 +71,7 @@ def _claims(
     meant = _document(value, place, document)
     filed = _article(value, place, article if meant == document else "")
     for name in PINPOINTS:
-        if isinstance(value.get(name), str) and not _of_relation(name, place):
+        if isinstance(value.get(name), str):
             words = str(value[name])
             yield Claim(record, (*place, name), meant, words, filed, _said(record, value, place))
     if "article" in value and "pinpoint" not in value:
@@ -69,14 +86,11 @@ def _is_provision(place: Place) -> bool:
     return len(place) == 2 and place[0] == "provisions"
 
 
-def _of_relation(name: str, place: Place) -> bool:
-    """The `provision` of a relation is judged by `consolidate`, which knows the verbs."""
-    return name == "provision" and "relations" in place
-
-
 def _document(value: Mapping[str, Any], place: Place, above: str) -> str:
     if any(name in value for name in _OTHER_TEXTS):
         return ""
+    if "verb" in value:
+        return _related(value, above)
     for name in ("document", "basis_document"):
         if name in value:
             return str(value[name])
@@ -84,6 +98,14 @@ def _document(value: Mapping[str, Any], place: Place, above: str) -> str:
     if isinstance(basis, Mapping) and place[-1:] != ("basis",):
         return str(basis.get("document", ""))
     return above
+
+
+def _related(line: Mapping[str, Any], own: str) -> str:
+    """Whose provisions a relation names: those of the document acted upon; "" when unsure."""
+    verb = str(line["verb"])
+    if verb.startswith(("duoc-", "bi-")):
+        return own
+    return str(line.get("target", "")) if verb in _ACTING else ""
 
 
 def _article(value: Mapping[str, Any], place: Place, above: str) -> str:

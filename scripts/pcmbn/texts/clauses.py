@@ -14,7 +14,7 @@ from pcmbn.texts.pieces import Piece, Report, blocks
 from pcmbn.texts.source import Grid, Line
 
 _BULLET = re.compile(r"[-–+•*▪]")
-_AMENDS = re.compile(r"(?i)(sửa đổi|bổ sung|thay thế|viết lại).{0,300}như sau:$")
+_AMENDS = re.compile(r"(?i)(sửa đổi|bổ sung|thay thế|viết lại|thay).{0,300}:$")
 _TITLE_END = re.compile(r"[.;:,]$")
 LONGEST_TITLE = 320
 UNQUOTED_COST = 1.5
@@ -53,7 +53,7 @@ def _is_title(piece: Piece, below: Sequence[Piece]) -> bool:
     if _numbered(line.text):
         return False
     if line.bold >= 0 and line.bold >= len(line.text) - 3:
-        return not line.text.endswith((":", ";"))
+        return not line.text.endswith(";")
     if line.bold == 0 and _TITLE_END.search(line.text):
         return False
     if _TITLE_END.search(line.text):
@@ -167,7 +167,7 @@ def _plain(piece: Piece) -> bool:
     """A paragraph of its own, neither a dash of the point nor a table or quotation."""
     if isinstance(piece.item, Grid) or piece.quoted:
         return False
-    return bool(piece.text) and not _BULLET.match(piece.text)
+    return bool(piece.text) and not _BULLET.match(piece.text) and not _numbered(piece.text)
 
 
 def _repaired(reading: Reading, piece: Piece, what: str, address: str, report: Report) -> None:

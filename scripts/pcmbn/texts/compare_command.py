@@ -31,16 +31,18 @@ def main(options: argparse.Namespace) -> int:
     return 0
 
 
-def _text(data: Path, identity: str) -> LegalText | None:
-    if identity not in store.stored(data):
+def _text(data: Path, name: str) -> LegalText | None:
+    """The text of a document id, or its consolidated text: "luat-53-2024-qh15.hop-nhat"."""
+    identity, _, version = name.partition(".")
+    if identity not in store.stored(data, version):
         there = ", ".join(store.stored(data)) or "chưa nạp toàn văn nào"
         print(
-            f'không có toàn văn "{identity}" trong {data.name}/{store.FOLDER} ({there})',
+            f'không có toàn văn "{name}" trong {data.name}/{store.FOLDER} ({there})',
             file=sys.stderr,
         )
         return None
     try:
-        return store.read(data, identity)
+        return store.read(data, identity, version)
     except TextFileError as fault:
         print(fault, file=sys.stderr)
         return None

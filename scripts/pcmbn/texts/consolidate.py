@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from pcmbn.dataset import Dataset
 from pcmbn.records import Record
-from pcmbn.texts.anchors import Anchors
+from pcmbn.texts.amended import CHANGING, told_articles
+from pcmbn.texts.anchors import Anchors, Steps
 from pcmbn.texts.linking import Library, amends, base_context
 from pcmbn.texts.model import LegalText, Node, Paragraph, Place, cite, without_marks
-from pcmbn.texts.pinpoints import targets, unproved
-from pcmbn.texts.reference_names import Names, plain
+from pcmbn.texts.pinpoints import unproved
+from pcmbn.texts.reference_names import plain
 from pcmbn.texts.references import Context, Reference, find_references
 from pcmbn.texts.references import Place as Here
 from pcmbn.vietnamese import natural_key
@@ -39,18 +40,21 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 # "Bổ sung Điều 8a vào sau Điều 8": the second only says where; of "khoản 3 vào sau khoản 2 Điều 5"
 # the article is left.
 _WHERE = re.compile(r" (?:vào )?(?:sau|trước) (?:điểm|khoản|điều) [\wđ]+", re.IGNORECASE)
-_VERBS = frozenset({"sua-doi", "bai-bo", "thay-the"})
 
 
 @dataclass(frozen=True)
 class Change:
-    """One change: `article` of the base, `where` as cited, and the amending provision `by`."""
+    """One change: `article` of the base, `where` as cited, and the amending provision `by`.
+
+    `path` is the anchor of that provision, `steps` are the place in the base.
+    """
 
     act: str
     article: str
     where: str
     by: str
     path: str
+    steps: Steps
 
 
 @dataclass(frozen=True)
@@ -94,8 +98,8 @@ def consolidations(dataset: Dataset, library: Library | None = None) -> list[Con
 
 
 def changes(text: LegalText, library: Library) -> dict[str, list[Change]]:
-    """Base document id → what the text says it changes there."""
-    return _by_base(text, library)
+    """Base document id → what an amending text says it changes there; else nothing."""
+    return _by_base(text, library) if amends(text) else {}
 
 
 def _by_base(text: LegalText, shelf: Library) -> dict[str, list[Change]]:
@@ -152,10 +156,9 @@ def _in(place: Place, anchors: Anchors, context: Context, above: Here) -> Iterat
         for reference in found:
             steps = dict(reference.target.steps)
             if act and "dieu" in steps:
-                where = " ".join(
-                    _step(kind, number) for kind, number in reversed(reference.target.steps)
-                )
-                yield Change(act, steps["dieu"], where, cite(place), place.path)
+                where = reference.target.steps
+                named = " ".join(_step(kind, number) for kind, number in reversed(where))
+                yield Change(act, steps["dieu"], named, cite(place), place.path, where)
     for child in anchors.children.get(place.path, []):
         yield from _in(child, anchors, context, here)
 
@@ -200,12 +203,12 @@ def _compared(
     amending: Record, base: Record, made: Sequence[Change], shelf: Library
 ) -> Consolidation:
     names = unproved(shelf.names)
-    told = set(_told(amending, base, names))
+    told = set(told_articles(amending, base, names))
     said = {change.article for change in made}
     added = {change.article for change in made if change.act == ADDS}
     there = shelf.anchors[base.id].articles
     related = any(
-        line.get("target") == base.id and line["verb"] in _VERBS
+        line.get("target") == base.id and line["verb"] in CHANGING
         for line in amending.items("relations")
     )
     return Consolidation(
@@ -217,19 +220,6 @@ def _compared(
         _ordered(number for number in said - added if number not in there),
         related,
     )
-
-
-def _told(amending: Record, base: Record, names: Names) -> Iterator[str]:
-    """Articles of the base that the data say the amending document changes."""
-    for line in amending.items("relations"):
-        if line.get("target") == base.id and line["verb"] in _VERBS and "provision" in line:
-            for target in targets(line["provision"], base.id, names):
-                if target.document == base.id:
-                    yield from (number for kind, number in target.steps[:1] if kind == "dieu")
-    for provision in base.items("provisions"):
-        for line in provision.get("amended_by") or []:
-            if line.get("document") == amending.id:
-                yield provision["number"]
 
 
 def _ordered(numbers: set[str] | Iterator[str]) -> tuple[str, ...]:

@@ -15,22 +15,34 @@ _WORDS = {
 _NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _SPELT = rf"(?:{_NUMBER_WORD})(?: (?:mươi|mười))?(?: (?:{_NUMBER_WORD}))?"
 _UNITS = (
-    "ngày làm việc", "ngày", "giờ làm việc", "giờ", "tháng", "năm", "tuần", "phút", "tuổi", "tiết",
-    "%", "phần trăm", "lần", "người", "triệu đồng", "tỷ đồng", "nghìn đồng", "đồng", "bản", "bộ",
+    "ngày làm việc", "ngày", "giờ làm việc", "giờ", "tháng", "năm", "tuần", "phút", "tuổi", "%",
+    "phần trăm", "lần", "người", "triệu đồng", "tỷ đồng", "nghìn đồng", "triệu", "tỷ", "nghìn",
+    "đồng",
 )  # fmt: skip
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _DATE = re.compile(r"(?<![\d/])(\d{1,2})(?:/|-| tháng )(\d{1,2})(?:/|-| năm )(\d{4})(?![\d/])")
-_SHORT_DATE = re.compile(r"(?<![\d/])(\d{1,2})(?:/| tháng )(\d{1,2})(?![\d/])(?! năm)")
+_SHORT_DATE = re.compile(r"(?<![\d/])(?!\d/[2-5](?!\d))(\d{1,2})(?:/| tháng )(\d{1,2})(?![\d/])")
+_DIGITS = r"\d+(?:[.,]\d{3})*(?:[.,]\d+)?"
+_SPELT_OUT = r"(?:\s?\([^()]{1,24}\))?"
 _NUMBER = re.compile(
-    rf"(?<![\w/.,-])(\d+(?:[.,]\d{{3}})*(?:[.,]\d+)?)(?:\s?[-–]\s?\d+)?\s?({_UNIT})?(?![\w/])"
+    rf"(?<![\w/.,-])({_DIGITS})(?:\s?[-–]\s?({_DIGITS}))?{_SPELT_OUT}\s?({_UNIT})?(?![\w/])"
 )
 _SPELT_WITH_UNIT = re.compile(rf"(?<!\w)({_SPELT}) ({_UNIT})(?!\w)")
-_MONEY = {"triệu đồng": 1_000_000, "tỷ đồng": 1_000_000_000, "nghìn đồng": 1_000, "đồng": 1}
-# Not amounts: citations, numbers of documents, phone numbers, years that stand for a law.
+_MONEY = {
+    "triệu đồng": 1_000_000, "tỷ đồng": 1_000_000_000, "nghìn đồng": 1_000, "đồng": 1,
+    "triệu": 1_000_000, "tỷ": 1_000_000_000, "nghìn": 1_000,
+}  # fmt: skip
+# "một người", "một lần" are mostly no counts.
+_LOOSE = frozenset({"người", "lần"})
+_LISTED = r"\d+[a-zđ]?(?:[–-]\d+[a-zđ]?)?"
+# Not amounts: citations, numbers of documents, phone numbers, names with a number, plain years,
+# and the day that gives the awareness campaign its name.
 _NOT_FIGURES = re.compile(
-    r"(?:điều|khoản|mục|chương|phụ lục|mẫu(?: số)?|đoạn|bước|thủ tục|giai đoạn|luật|nghị định"
-    r"|thông tư|quyết định|kế hoạch|năm(?= (?:19|20)\d\d)) \d[\d.,/–-]*(?:(?:,| và) \d[\d.,/–-]*)*"
-    r"|\d+/(?:\d{4}/)?[a-zđ]+[\w-]*|\d+\.\d{1,2}\.\d{1,2}(?!\d)|\+84[\d ]+"
+    rf"(?:điều|khoản|mục|chương|phụ lục|mẫu(?: số)?|đoạn|bước|thủ tục|luật|nghị định|thông tư"
+    rf"|quyết định|kế hoạch|ban chỉ đạo|tổng đài|đường dây|số) {_LISTED}"
+    rf"(?:(?:,| và| đến) {_LISTED})*"
+    r"|\d+/(?:\d{4}/)?[a-zđ]+[\w-]*|\d+\.\d{1,2}\.\d{1,2}(?!\d)|\+84[\d ]+|24/7|30/7|30 tháng 7"
+    r"|(?<![\d.,/])(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?(?![\d.,/]\d| ?(?:ngày|giờ|đồng|người))"
 )
 
 
@@ -51,19 +63,25 @@ class Figure:
 def figures(text: str) -> list[Figure]:
     """Dates, then numbers (with their unit where one follows), in order."""
     lowered = plain(text)
+    dated = _DATE.sub(_blank, lowered)
     found = list(_dates(lowered))
-    for pattern in (_DATE, _SHORT_DATE):
-        lowered = pattern.sub(lambda match: " " * len(match[0]), lowered)
-    lowered = _NOT_FIGURES.sub(lambda match: ";" * len(match[0]), lowered)
-    numbers = (
-        _with_unit(_value(match[1]), match[2] or "", match[0].strip())
-        for match in _NUMBER.finditer(lowered)
-    )
-    words = (
-        _with_unit(spelt(match[1]), match[2], match[0])
-        for match in _SPELT_WITH_UNIT.finditer(lowered)
-    )
-    return [*found, *numbers, *words]
+    counted = _NOT_FIGURES.sub(_blank, dated)
+    found += [
+        Figure("ngày/tháng", int(match[2]) * 100 + int(match[1]), match[0])
+        for match in _SHORT_DATE.finditer(counted)
+    ]
+    counted = _SHORT_DATE.sub(_blank, counted)
+    for match in _NUMBER.finditer(counted):
+        unit, shown = match[3] or "", match[0].strip()
+        found += [_with_unit(_value(part), unit, shown) for part in match.groups()[:2] if part]
+    for match in _SPELT_WITH_UNIT.finditer(counted):
+        if match[1] != "một" or match[2] not in _LOOSE:
+            found.append(_with_unit(spelt(match[1]), match[2], match[0]))
+    return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return ";" * len(match[0])
 
 
 def values(text: str) -> set[float]:
@@ -89,9 +107,6 @@ def _dates(text: str) -> Iterator[Figure]:
     for match in _DATE.finditer(text):
         day, month, year = (int(part) for part in match.groups())
         yield Figure("ngày/tháng/năm", year * 10_000 + month * 100 + day, match[0])
-    rest = _DATE.sub(" ", text)
-    for match in _SHORT_DATE.finditer(rest):
-        yield Figure("ngày/tháng", int(match[2]) * 100 + int(match[1]), match[0])
 
 
 def _with_unit(value: float, unit: str, shown: str) -> Figure:

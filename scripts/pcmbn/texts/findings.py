@@ -13,7 +13,7 @@ KINDS = {
     MISSING: "Điều khoản không có trong toàn văn",
     TITLE: "Tên điều khác toàn văn",
     FIGURE: "Con số, ngày, thời hạn không thấy ở chỗ được dẫn",
-    FILED: "Điều khoản không thuộc điều ghi ở article",
+    FILED: "Điều khoản không thuộc số điều ghi kèm",
 }
 
 

@@ -21,11 +21,12 @@ _TAIL = r"\s*(?P<separator>[.:]|[-–—](?=\s|$)|)\s*(?P<rest>.*)"
 _PATTERNS = {kind: re.compile(pattern + _TAIL, re.IGNORECASE) for kind, pattern in _GROUPS.items()}
 _ANNEX = re.compile(
     r"ph[ụuúù]\s?l[ụuúù]c(?:\s(?:s[ốôó]\s?)?(?P<number>[IVXLC]{1,7}[A-Za-z]?(?![A-Za-zÀ-ỹ])"
-    r"|\d{1,3}[A-Za-z]?|[A-Z](?![A-Za-zÀ-ỹ]))(?P<more>[.-]\d{1,2})?)?" + _TAIL,
+    r"|\d{1,3}[A-Za-z]?|[A-Z](?![A-Za-zÀ-ỹ]))(?P<more>(?:[./-][A-ZĐ0-9]{1,9})*)(?![a-zà-ỹđ]))?"
+    + _TAIL,
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"(?:bi[ểê]u\s)?m[ẫâấầ]u(?:\sbiểu)?(?:\sđơn)?\s(?:s[ốôó]\s?:?\s?)?"
+    r"(?:bi[ểê]u(?:\sm[ẫâấầ]u)?|m[ẫâấầ]u)(?:\sbiểu)?(?:\sđơn)?\s(?:s[ốôó]\s?:?\s?)?"
     r"(?P<number>\d{1,3}[A-Za-zĐđ]?(?:[-/.]?[A-ZĐ0-9]{1,12})*)" + _TAIL,
     re.IGNORECASE,
 )
@@ -47,8 +48,8 @@ class Heading:
 
 
 def upper(text: str) -> bool:
-    """Every cased letter is a capital."""
-    return text.upper() == text and text.lower() != text
+    """Every cased letter is a capital, and there are more than a label's."""
+    return text.upper() == text and sum(letter.isalpha() for letter in text) > 2
 
 
 def stands_out(line: Line) -> bool:

@@ -47,7 +47,7 @@ def main(options: argparse.Namespace) -> int:
     day = options.as_of or dt.date.today()
     wanted = Wanted(options.file, options.document, day, options.phan, options.force)
     try:
-        text, remarks = read(options.data, wanted)
+        text, version, remarks = read(options.data, wanted)
         xml = akoma.dumps(text) if options.akoma else ""
         stored = store.dumps(text)
     except ImportFault as fault:
@@ -58,11 +58,10 @@ def main(options: argparse.Namespace) -> int:
     if options.dry_run:
         print("Chạy thử: chưa ghi gì.")
         return 0
-    return _write(options, text, stored, xml)
+    return _write(options, store.text_path(options.data, text.document, version), stored, xml)
 
 
-def _write(options: argparse.Namespace, text: LegalText, stored: str, xml: str) -> int:
-    path = store.text_path(options.data, text.document, store.version_of(text))
+def _write(options: argparse.Namespace, path: Path, stored: str, xml: str) -> int:
     try:
         if xml:
             write_if_changed(options.akoma, xml)
@@ -74,8 +73,8 @@ def _write(options: argparse.Namespace, text: LegalText, stored: str, xml: str) 
     return 0
 
 
-def read(data: Path, wanted: Wanted) -> tuple[LegalText, list[str]]:
-    """The text of a file for a document of the data, and remarks for the user."""
+def read(data: Path, wanted: Wanted) -> tuple[LegalText, str, list[str]]:
+    """The text of a file for a document of the data, its version, and remarks for the user."""
     record = _record(data, wanted.document)
     number = str(record.get("number", ""))
     source, raw = read_file.read(wanted.file, number)
@@ -86,7 +85,10 @@ def read(data: Path, wanted: Wanted) -> tuple[LegalText, list[str]]:
         raise ImportFault("Tệp không có điều, khoản hay mục nào nhận ra được.")
     remarks += [*source.notices, *_number_remarks(parsed, number, wanted)]
     origin = _origin(wanted, raw, source)
-    return _text(record, parsed, origin, number), remarks
+    text = _text(record, parsed, origin, number)
+    other = number and not numbers.same(text.number, number)
+    version = store.CONSOLIDATED if other and "VBHN" in text.number else ""
+    return text, version, remarks
 
 
 def _record(data: Path, identity: str) -> Record:

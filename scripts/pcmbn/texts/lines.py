@@ -11,6 +11,7 @@ from pcmbn.texts.source import Grid, Item, Line, Source
 
 _FINISHED = re.compile(r"[.;:!?…”\"»/)\]]$|[-_*=]{3,}$")
 _OWN_LINE = re.compile(
+    r"(?:Quốc hội|Chính phủ|Bộ trưởng Bộ [\w ,]{3,60}|Ủy ban thường vụ Quốc hội) ban hành\s|"
     r"[-–+•*▪]\s|\[\d+\]|(Căn cứ|Theo đề nghị|Nơi nhận|Xét đề nghị|PHỤ LỤC|Phụ lục|Mẫu số)\b"
     r"|(LUẬT|BỘ LUẬT|NGHỊ ĐỊNH|THÔNG TƯ|QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾ HOẠCH|CHỈ THỊ)$"
     r"|(?:[“\"«„]|‘‘)\s?([ĐÐ]i[ềê]u\s|\d{1,3}[a-zđ]?[.)]|[a-zđ]\))"
@@ -19,6 +20,12 @@ _CONTENTS = re.compile(
     r"(?:[ĐÐ]i[ềê]u\s|Chương\s|CHƯƠNG\s|Mục\s|MỤC\s|Phần\s|PHẦN\s|Phụ lục|PHỤ LỤC|Tiểu mục|Mẫu"
     r"|[IVX\d]+\.|[A-ZÀ-Ỹ]).*(?:\.\s?){4,}\s*\d{1,4}$|.*…{2,}\s*\d{1,4}$|.*_{6,}\s*\d{1,4}$"
 )
+_REMARK = re.compile(  # the national database prints such links between the lines of a text
+    r"(?i)mục lục|điều khoản (?:này )?được"
+    r" (?:sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn)[\w, ]{0,60}"
+    r"|\W*\d{0,4}\s*công báo\s?/\s?số.{0,80}|(?:ký bởi|thời gian ký|người ký|email)\s?:.{0,90}"
+)
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s)?\d{1,4}(?:/\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _CONNECTS = re.compile(
     r"(?:,|\b(?:tại|của|và|hoặc|theo|với|quá|khoản|điểm|Điều|số|là|cho|các|những|từ|đến|trong|bởi|về"
     r"|thuộc|bằng|do|được|bị|có|không|mà|để|ngày|tháng|một|tại các|hay))$"
@@ -30,7 +37,7 @@ def paragraphs(source: Source) -> tuple[list[Item], list[Guess]]:
     """Whole paragraphs and tables in order, and every repair with its place."""
     items: list[Item] = []
     guesses: list[Guess] = []
-    for item in _without_contents(source.items):
+    for item in _without_contents(source):
         last = items[-1] if items else None
         if isinstance(item, Line) and isinstance(last, Line) and _goes_on(last, item, source):
             joined, repaired = join(last.text, item.text)
@@ -51,14 +58,16 @@ def _ends(one: str, other: str) -> str:
     return f"{one[-30:]} ¶ {other[:30]}"
 
 
-def _without_contents(items: Iterable[Item]) -> Iterable[Item]:
-    """Leave out the lines of a contents list, known by their leaders and page numbers."""
-    for item in items:
-        if isinstance(item, Line) and _CONTENTS.fullmatch(item.text):
-            continue
-        if isinstance(item, Line) and re.fullmatch(r"(?i)mục lục", item.text):
-            continue
-        yield item
+def _without_contents(source: Source) -> Iterable[Item]:
+    """Leave out contents lists (known by their leaders), running heads and page numbers."""
+    for item in source.items:
+        text = item.text if isinstance(item, Line) else ""
+        if not text or not (
+            _CONTENTS.fullmatch(text)
+            or _REMARK.fullmatch(text)
+            or (source.wrapped and _PAGE_NUMBER.fullmatch(text))
+        ):
+            yield item
 
 
 def _goes_on(last: Line, line: Line, source: Source) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,10 +13,12 @@ from pcmbn.texts.anchors import Anchors, Steps, inside_attachment
 from pcmbn.texts.definitions import Term, defined_terms, find_uses
 from pcmbn.texts.model import LegalText, Node, Paragraph, Place, own_blocks, walk
 from pcmbn.texts.reference_names import Names, names_of
-from pcmbn.texts.references import Context, Target, find_aliases, find_references
+from pcmbn.texts.references import Context, Target, find_aliases, find_named, find_references
 from pcmbn.texts.references import Place as Here
 from pcmbn.timeline import day
 from pcmbn.vietnamese import slug
+
+_TELLS = re.compile(r"\d/|(?:năm|ngày) \d|(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -118,11 +121,28 @@ def base_context(library: Library, text: LegalText) -> Context:
     if on is None and record is not None:
         on = day(record.get("in_force_from")) or day(record.get("issued_on"))
     context = Context(library.names, text.document, on, bare=not amends(text))
+    context = replace(context, named=_named(text, context))
     aliases: dict[str, str] = {}
     for words in _all_words(text):
         if "sau đây" in words:
             aliases |= find_aliases(words, replace(context, aliases=aliases))
     return replace(context, aliases=aliases)
+
+
+def _named(text: LegalText, context: Context) -> dict[str, str]:
+    """Plain title → the one document of that title which the text tells by number or year."""
+    exact: set[str] = set()
+    for words in _all_words(text):
+        if _TELLS.search(words):
+            exact |= find_named(words, context)
+    found = {}
+    for title, names in context.names.titles.items():
+        told = [name.id for name in names if name.id in exact]
+        own = any(name.id == context.document for name in names)
+        if told or own:
+            # A law's own bare title is the law itself, whichever older one it names elsewhere.
+            found[title] = told[0] if len(told) == 1 and not own else ""
+    return found
 
 
 def amends(text: LegalText) -> bool:

@@ -69,7 +69,7 @@ def article(index: int, text: str) -> Iterator[Reading]:
     found = _ARTICLE.match(text)
     if found is None:
         return
-    rest = found["rest"].strip()
+    rest = found["rest"].lstrip(" .:-–—")
     weight = 1.0
     if not found["separator"]:
         if rest and (not rest[0].isupper() or _NOT_A_TITLE.match(rest)):
@@ -139,7 +139,7 @@ def _clause_cost(label: str | None, separator: str, rest: str) -> tuple[float | 
     costs = {".": 0.0, ")": 0.1, "/": 0.2, "-": 0.3, "–": 0.3, "—": 0.3, ",": 0.6, "": 0.75}
     if separator not in costs:
         return None, ""
-    if not separator and (_NOT_A_TITLE.match(rest) or len(rest) < 25):
+    if not separator and (_NOT_A_TITLE.match(rest) or len(rest) < 25 or rest[-1] not in ".;:"):
         return None, ""
     return costs[separator], "" if separator in {".", ")", "/", "-", "–"} else "thiếu dấu sau số"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from pcmbn.texts.references import Context, Place, Reference, Target, find_refer
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 MOST_IN_RANGE = 400
+# "(sửa bởi Luật …)", "(mới)", "(chưa rõ khoản)" say something about the place, they are none.
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 
 
 def unproved(names: Names) -> Names:
@@ -29,7 +32,7 @@ def targets(
     place = Place(article, clause)
     context = Context(names, document, place=place, default=article, loose=True)
     found: dict[Target, None] = {}
-    for part in words.split(";"):
+    for part in _ASIDE.sub("", words).split(";"):
         for target in _written_out(find_references(part.strip(), context)):
             found[target] = None
     return tuple(found)

@@ -7,13 +7,10 @@ leaves out inserted text of tracked changes, content controls and list numbers.
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
@@ -47,14 +44,10 @@ class _Word:
 
 def read(raw: bytes) -> Source:
     """The paragraphs, tables and notes of a Word file."""
-    try:
-        package = OpcPackage.open(io.BytesIO(raw))
-        part = package.main_document_part
-        body = _root(part).find(f"{W}body")
-    except (PackageNotFoundError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, etree.LxmlError):
-        body = None
+    part = OpcPackage.open(io.BytesIO(raw)).main_document_part
+    body = _root(part).find(f"{W}body")
     if body is None:
-        raise ImportFault("Tệp .docx hỏng: không đọc được phần văn bản bên trong.")
+        raise ImportFault("Tệp Word không có phần văn bản bên trong.")
     numbering = docx_numbering.read(_related(part, RT.NUMBERING))
     encoding = legacy.detect("".join(text.text or "" for text in body.iter(f"{W}t")))
     word = _Word(docx_styles.read(_related(part, RT.STYLES)), numbering, encoding)

@@ -38,7 +38,13 @@ def read(path: Path, number: str) -> tuple[Source, bytes]:
         raw = path.read_bytes()
     except OSError:
         raise ImportFault(f"Không đọc được tệp “{path.name}”.") from None
-    source = of_bytes(raw, number)
+    try:
+        source = of_bytes(raw, number)
+    except ImportFault:
+        raise
+    except Exception as fault:  # a damaged file fails anywhere inside the libraries
+        kind = type(fault).__name__
+        raise ImportFault(f"Tệp hỏng hoặc có cấu trúc lạ nên không đọc được ({kind}).") from fault
     if not any(isinstance(item, Line) for item in source.items):
         raise ImportFault("Tệp không có chữ nào.")
     return source, raw

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import statistics
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -20,7 +21,7 @@ from pcmbn.texts.source import MAX_PAGES, ImportFault, Item, Line, Source
 
 FEWEST_LETTERS = 30  # a page of text has more; a scanned page often has a stamp's few
 _LETTER = re.compile(r"[^\W\d_]")
-_RAISED = 0.8  # digits this much smaller than their line are marks of notes
+_RAISED = 0.25  # digits that stand this part of the size above the line are marks of notes
 _HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
 
 
@@ -124,7 +125,7 @@ def _printed(
     # The label's boldness matters, so the first letters are asked, not the whole line.
     label = solid[min(3, len(solid) - 1)][0]
     return Printed(
-        text="".join(_letters_of(text, span, size)),
+        text="".join(_letters_of(span, _raised(text, solid, size))),
         page=page,
         at=at,
         left=left,
@@ -137,14 +138,21 @@ def _printed(
     )
 
 
-def _letters_of(
-    text: pdfium.PdfTextPage, span: list[tuple[int, int]], size: float
-) -> Iterator[str]:
+def _raised(text: pdfium.PdfTextPage, solid: list[tuple[int, int]], size: float) -> frozenset[int]:
+    """Digits after the first letter that stand above the line, whatever their font size."""
+    digits = [index for index, code in solid[1:] if 48 <= code <= 57]
+    if not digits:
+        return frozenset()
+    sample = solid[:: max(1, len(solid) // 9)]
+    baseline = statistics.median(_box(text, index)[3] for index, _ in sample)
+    return frozenset(index for index in digits if _box(text, index)[3] > baseline + size * _RAISED)
+
+
+def _letters_of(span: list[tuple[int, int]], raised: frozenset[int]) -> Iterator[str]:
     """The characters of a line; raised digits become the mark of a note."""
     mark = ""
     for place, (index, code) in enumerate(span):
-        raised = 48 <= code <= 57 and place > 0 and 0 < _size(text, index) < size * _RAISED
-        if raised:
+        if index in raised:
             mark += chr(code)
             continue
         if mark:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
+from pcmbn.texts.frontpage import date
 from pcmbn.texts.model import clean
 from pcmbn.texts.numbers import NUMBER, same, tidy
 from pcmbn.texts.source import Grid, ImportFault, Item, Line, Source
@@ -21,7 +22,7 @@ _SOURCE = re.compile(
     re.DOTALL,
 )
 _ARTICLE = re.compile(
-    r"Điều\s(?P<code>[\d.]+\.(?P<sort>[A-ZĐ]{2,4})\.(?P<rank>[\d.]+[a-zđ]?))\.?\s*(?P<title>.*)"
+    r"Điều\s(?P<code>\d+(?:\.\d+)*\.(?:[A-ZĐ]{2,4})(?:\.\d+)+[a-zđ]?)\.?\s*(?P<title>.*)"
 )
 _CHAPTER = re.compile(r"(?i)(chương|phần)\s")
 _OWN_NUMBER = re.compile(r"Điều\s(\d+[a-zđ]?)")
@@ -107,6 +108,11 @@ def documents(found: list[Entry]) -> dict[str, int]:
     return counts
 
 
+def same_document(entry: Entry, number: str) -> bool:
+    """The article comes from the document with that number."""
+    return bool(entry.number) and same(entry.number, number)
+
+
 def read(raw: bytes, number: str) -> Source:
     """The articles of the document with that number, as the lines of an ordinary text."""
     from pcmbn.texts.read_html import parse
@@ -131,6 +137,9 @@ def read(raw: bytes, number: str) -> Source:
 
 def _lines(found: list[Entry], number: str) -> Iterator[Item]:
     yield Line(f"Số: {number}", 1)
+    day = next((date(entry.note) for entry in found if same_document(entry, number)), None)
+    if day:
+        yield Line(f"Ngày {day.day}/{day.month}/{day.year}", 1)
     groups: list[Entry] = []  # the subject has the chapters of its law, not of the decrees
     for entry in found:
         if entry.kind == "nhom":
@@ -138,7 +147,7 @@ def _lines(found: list[Entry], number: str) -> Iterator[Item]:
                 groups = []  # a chapter with no article of this document
             groups.append(entry)
             continue
-        if not entry.number or not same(entry.number, number):
+        if not same_document(entry, number):
             continue
         for group in groups if ".LQ." in entry.code or ".PL." in entry.code else ():
             yield Line(group.title, group.at, 0, len(group.title), True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcmbn.texts.reference_names import TYPE_WORDS, Name, Names, one_in_force
+from pcmbn.texts.reference_names import TYPE_WORDS, Name, Names, one_in_force, plain
 from pcmbn.vietnamese import show_date
 
 if TYPE_CHECKING:
@@ -30,12 +30,13 @@ _THIS = re.compile(r" này(?!\w)")
 _NUMBER = re.compile(
     r"(?: số)?:? (\d[\d.]*[a-z]?/(?:\d{4}/)?[a-zđ][\w-]*(?:/cp)?|\d+/\d{4})(?![\w/])"
 )
-_YEAR = re.compile(r",? \(?(?:năm )?((?:19|20)\d\d)\)?(?![\w/])")
+_YEAR = re.compile(r"(?:,? \(?năm | \(?)((?:19|20)\d\d)\)?(?![\w/])")
 _DAY = re.compile(r",? ngày (\d{1,2})(?: tháng |/)(\d{1,2})(?: năm |/)(\d{4})")
 _LATER = re.compile(
     r",? ?\(?(?:đã )?(?:được )?sửa đổi(?:, bổ sung)?(?: một số điều)? (?:năm )?"
     r"(?:19|20)\d\d(?:(?:,| và) (?:năm )?(?:19|20)\d\d)*\)?"
 )
+_BARE_NUMBER = re.compile(r" (\d+)(?![\w/])")
 _AMENDING = re.compile(r"luật sửa đổi(?:, bổ sung)?(?: một số điều)?(?: của)? (?:các )?")
 _DRAFT = re.compile(r"dự (?:thảo|án) $")
 _FOREIGN = re.compile(
@@ -49,6 +50,10 @@ _AFTER_TITLE = re.compile(
     r"|phần|cùng|trừ|giao|hướng dẫn|thay|hết|nhưng|chưa|vẫn|sẽ|ở|ngoài|nhằm|đồng thời|và/hoặc"
     r"|dẫn)(?!\w)"
 )
+# "Luật" alone as a short name: "Luật các tổ chức …" is another law.
+_AFTER_WORD = re.compile(
+    r"$|[.,;:)\]”\"'’]| (?:và|hoặc|có|được|bị|thì|là|để|quy định|không|nếu|đã|mà|nêu|phải)(?!\w)"
+)
 _ALIAS = re.compile(
     r"\(sau đây (?:được )?(?:gọi|viết)(?: tắt| chung)* là:? [“\"]?([^”\")]+)[”\"]?\)"
 )
@@ -57,12 +62,16 @@ _BEFORE_ALIAS = 400
 
 @dataclass(frozen=True)
 class Mention:
-    """A document named in the text: `document` is its id, `SELF`, or "" when not known."""
+    """A document named in the text: `document` is its id, `SELF`, or "" when not known.
+
+    `exact` says that a number, day or year told it from others of the same title.
+    """
 
     start: int
     end: int
     document: str
     kind: str
+    exact: bool = False
 
 
 class DocumentReader:
@@ -108,6 +117,7 @@ class DocumentReader:
             or self._title(start, kind)
             or self._unknown_amending(start, kind)
             or self._numbered(start, match.end(), kind)
+            or self._short(start, match.end(), kind)
         )
         return found or Mention(start, match.end(), "", kind)
 
@@ -133,14 +143,14 @@ class DocumentReader:
         if this is None:
             return None
         own = self.names.documents.get(self.context.document)
-        # A code calls itself "Bộ luật này", now and then also "Luật này".
-        same = own is not None and (kind == own.kind or (kind, own.kind) == ("luat", "bo-luat"))
+        same = own is not None and _calls_itself(own, kind, self.plain[start:end])
         return Mention(start, this.end(), SELF if same else "", kind)
 
     def _alias(self, start: int, kind: str) -> Mention | None:
         for alias in sorted(self.aliases, key=len, reverse=True):
             end = start + len(alias)
-            if self.plain.startswith(alias, start) and _AFTER_TITLE.match(self.plain, end):
+            after = _AFTER_TITLE if " " in alias else _AFTER_WORD
+            if self.plain.startswith(alias, start) and after.match(self.plain, end):
                 return Mention(start, end, self.aliases[alias], kind)
         return None
 
@@ -149,7 +159,16 @@ class DocumentReader:
         if number is None:
             return None
         name = self.names.by_number(kind, number[1]) if kind else None
-        return Mention(start, number.end(), name.id if name else "", kind)
+        return Mention(start, number.end(), name.id if name else "", kind, exact=True)
+
+    def _short(self, start: int, end: int, kind: str) -> Mention | None:
+        """In a pinpoint of the data "Luật 2011", "Luật 53" mean the document it belongs to."""
+        number = _BARE_NUMBER.match(self.plain, end) if self.context.loose else None
+        own = self.names.documents.get(self.context.document)
+        if number is None or own is None or kind != own.kind:
+            return None
+        meant = number[1] in (str(own.year), own.number.split("/")[0])
+        return Mention(start, number.end(), SELF if meant else "", kind)
 
     def _title(self, start: int, kind: str) -> Mention | None:
         found = self.names.title_at(self.plain, start)
@@ -178,14 +197,20 @@ class DocumentReader:
             or _FOREIGN.match(self.plain, stop)
         ):
             return Mention(start, stop or end, "", kind)
+        return Mention(start, stop, self._understood(title, names), kind)
+
+    def _understood(self, title: str, names: Sequence[Name]) -> str:
+        """A bare title: what the text itself calls so elsewhere, else the one in force."""
+        if title in self.context.named:
+            return self.context.named[title]
         own = any(name.id == self.context.document for name in names)
         name = None if own else one_in_force(names, self.on)
-        return Mention(start, stop, name.id if name else "", kind)
+        return name.id if name else ""
 
     def _one(self, start: int, end: int, names: list[Name], kind: str) -> Mention:
         stop = self._past_amendments(end, names)
         sure = stop is not None and len(names) == 1
-        return Mention(start, stop or end, names[0].id if sure else "", kind)
+        return Mention(start, stop or end, names[0].id if sure else "", kind, exact=True)
 
     def _past_amendments(self, end: int, names: Sequence[Name]) -> int | None:
         """The end of "sửa đổi, bổ sung năm …"; None when no such year fits the documents."""
@@ -205,7 +230,8 @@ class DocumentReader:
             for key, named in self.names.titles.items()
             if name in named
         )
-        return Mention(start, number.end(), name.id if name and agrees else "", kind)
+        document = name.id if name and agrees else ""
+        return Mention(start, number.end(), document, kind, exact=True)
 
     def _unknown_amending(self, start: int, kind: str) -> Mention | None:
         """ "Luật sửa đổi … của Luật X": not X, though its name stands there."""
@@ -217,6 +243,15 @@ class DocumentReader:
             name = self.names.by_number(kind, number[1])
             return Mention(start, number.end(), name.id if name else "", kind)
         return Mention(start, inner.end if inner else match.end(), "", kind)
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every document named in the text, in order."""
+        at = 0
+        while (start := self.next_start(at)) is not None:
+            mention = self.at(start)
+            if mention is not None:
+                yield mention
+            at = max(start + 1, mention.end if mention else 0)
 
     def _learn_aliases(self) -> None:
         for match in _ALIAS.finditer(self.plain):
@@ -233,15 +268,23 @@ class DocumentReader:
 
     def _meant(self, before: int, kind: str) -> str | None:
         """The nearest document of that type named before the bracket."""
-        at, found = max(0, before - _BEFORE_ALIAS), None
-        while (start := self.next_start(at)) is not None and start < before:
-            mention = self.at(start)
-            if mention is not None and mention.kind == kind and mention.end <= before:
-                found = mention
-            at = max(start + 1, mention.end if mention else 0)
+        near = [
+            mention
+            for mention in self.mentions()
+            if before - _BEFORE_ALIAS <= mention.start and mention.end <= before
+        ]
+        found = next((mention for mention in reversed(near) if mention.kind == kind), None)
         if found is None:
             return None
         return self.context.document if found.document == SELF else found.document
+
+
+def _calls_itself(own: Name, kind: str, words: str) -> bool:
+    """ "Luật này" in a law; a code says so too, and a consolidated text what its law says."""
+    if own.kind == "van-ban-hop-nhat":
+        named = _TYPE.findall(plain(own.title).removeprefix("văn bản hợp nhất"))
+        return not named or words == named[0]
+    return kind == own.kind or (kind, own.kind) == ("luat", "bo-luat")
 
 
 def _blanked(text: str, start: int, end: int) -> str:

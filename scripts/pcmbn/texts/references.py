@@ -69,6 +69,8 @@ class Context:
         default: the place that a clause or point without an article belongs to ("" = nowhere).
         loose: labels need no capital: a pinpoint of the data, not a sentence of a law.
         aliases: short names the text has given: plain name → document id, "" when not known.
+        named: titles the text uses with a number or year somewhere: plain title → document id,
+            "" when for two documents.
     """
 
     names: Names
@@ -79,6 +81,7 @@ class Context:
     default: str = ""
     loose: bool = False
     aliases: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_references(text: str, context: Context) -> list[Reference]:
@@ -95,6 +98,12 @@ def find_references(text: str, context: Context) -> list[Reference]:
 def find_aliases(text: str, context: Context) -> dict[str, str]:
     """Short names that a text introduces: "(sau đây gọi là Luật PCMBN)" → its document's id."""
     return Scanner(text, context).aliases()
+
+
+def find_named(text: str, context: Context) -> set[str]:
+    """Ids of the documents that a text names with a number, a day or a year."""
+    scanner = Scanner(text, context)
+    return {one.document for one in scanner.documents.mentions() if one.exact and one.document}
 
 
 def _other_document(item: Item, context: Context) -> bool:
@@ -277,6 +286,7 @@ __all__ = [
     "Reference",
     "Target",
     "find_aliases",
+    "find_named",
     "find_references",
     "plain",
 ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pcmbn.texts import headings, markers
+from pcmbn.texts import headings, markers, restarts
 from pcmbn.texts.headings import Heading
 from pcmbn.texts.numbers import NUMBER
 from pcmbn.texts.pieces import Piece
@@ -35,10 +35,11 @@ ISSUED_WITH = re.compile(
 _NUMBER_LINE = re.compile(
     r"(?i:(?:(?:bộ )?luật|nghị quyết|pháp lệnh|nghị định|thông tư|quyết định|lệnh)?"
     r"\s?(?:số|số hiệu))"
-    rf"\s?:?\s*(?P<number>{NUMBER})(?:\W.{{0,120}})?"
+    rf"\s?:?\s*(?P<number>{NUMBER})(?:\W(?!\s*ngày)(?!.*\bcủa\b).{{0,120}})?"
 )
 _NATION = "cong hoa xa hoi chu nghia viet nam"
 NEAR = 12
+FEWEST_LINES = 5
 TITLE_LINES = 3  # right below an annex heading stands its title, not another text
 
 
@@ -115,6 +116,8 @@ def split(pieces: Sequence[Piece]) -> list[Segment]:
     sign = _sign(pieces, first)
     after = first if sign is None else sign
     cuts = _without_lists(_cuts(pieces, after, strict=sign is None))
+    again = restarts.cuts(pieces, [index for index, _ in cuts])
+    cuts = sorted([*cuts, *again], key=lambda cut: cut[0])
     end = cuts[0][0] if cuts else len(pieces)
     sign = min(end, len(pieces) if sign is None else sign)
     found = [Segment("main", None, tuple(pieces[:sign]))]
@@ -164,12 +167,34 @@ def _cuts(pieces: Sequence[Piece], after: int, *, strict: bool) -> list[tuple[in
         line = pieces[index].line
         if line is None or not line.text:
             continue
-        heading = headings.annex(line) or headings.form(line)
-        if heading is None and not (found and index - found[-1][0] <= TITLE_LINES):
+        heading = headings.annex(line) or headings.form(line) or _headed_again(pieces, index)
+        if heading and found and heading.number and heading.kind == found[-1][1].kind:
+            # Some annexes repeat their heading on every part or page.
+            heading = None if heading.number == found[-1][1].number else heading
+        elif heading is None and not (found and index - found[-1][0] <= TITLE_LINES):
             heading = _attached(pieces, index)
-        if heading and (not strict or _issued_with(pieces, index) or headings.upper(line.text)):
+        if heading and (not strict or _is_sure(pieces, index, heading)):
             found.append((index, heading))
     return found
+
+
+def _is_sure(pieces: Sequence[Piece], index: int, heading: Heading) -> bool:
+    """Without a signature before it, a heading must look like one."""
+    line = pieces[index].line
+    apart = not heading.rest or (line is not None and headings.upper(line.text))
+    return apart or _issued_with(pieces, index)
+
+
+def _headed_again(pieces: Sequence[Piece], index: int) -> Heading | None:
+    """A second letter head after the signature begins a standard or text of its own."""
+    if not is_letter_head(pieces[index].text) or fold(pieces[index].text).startswith("doc lap"):
+        return None
+    near = pieces[max(0, index - TITLE_LINES) : index]
+    if any(
+        piece.line and (headings.form(piece.line) or headings.annex(piece.line)) for piece in near
+    ):
+        return None
+    return Heading("phu-luc", "", "") if len(pieces) - index > FEWEST_LINES else None
 
 
 def _attached(pieces: Sequence[Piece], index: int) -> Heading | None:

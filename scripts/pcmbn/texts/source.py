@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pcmbn.texts.model import Footnote
 
-MAX_BYTES = 80_000_000
+MAX_BYTES = 150_000_000
 MAX_UNPACKED = 400_000_000
 MAX_PAGES = 5_000
 

@@ -55,14 +55,9 @@ def stored(data: Path, version: str = "") -> tuple[str, ...]:
     return tuple(sorted(stem for stem, _, other in found if other == version))
 
 
-def version_of(text: LegalText) -> str:
-    """CONSOLIDATED for a VBHN, which is kept beside the text as it was passed."""
-    return CONSOLIDATED if "VBHN" in text.number else ""
-
-
-def write(data: Path, text: LegalText) -> Path:
+def write(data: Path, text: LegalText, version: str = "") -> Path:
     """Store the text atomically; ValueError when it cannot be stored without loss."""
-    path = text_path(data, text.document, version_of(text))
+    path = text_path(data, text.document, version)
     write_if_changed(path, dumps(text))
     return path
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pcmbn.texts import footnotes, frontpage, headings, lines, pieces, segments, tree
+from pcmbn.texts import footnotes, frontpage, headings, lines, pieces, restarts, segments, tree
 from pcmbn.texts.frontpage import FrontPage
 from pcmbn.texts.model import Footnote, Guess, Node, Notice, path
 from pcmbn.texts.pieces import Piece, Report
@@ -56,7 +56,7 @@ def parse(opened: Opened, part: int | None = None) -> Parsed:
     before, nodes = tree.build(found[0].pieces, "", report)
     rest, notes = _tail(found[1].pieces)
     front = frontpage.read(before, found[1].pieces)
-    others = [_annex(segment, report, notes) for segment in found[2:]]
+    others = [_annex(part, report, notes) for part in found[2:] if _kept(part, report)]
     known = {note.mark: note for note in (*opened.notes, *notes)}
     hung = footnotes.hang((*nodes, *others), known)
     signature = _signature(rest, report)
@@ -68,6 +68,16 @@ def parse(opened: Opened, part: int | None = None) -> Parsed:
         tuple(report.notices),
         _unhung(known, hung),
     )
+
+
+def _kept(segment: Segment, report: Report) -> bool:
+    """A contents list at the end and a text given twice are named and left out."""
+    named = {restarts.CONTENTS: "mục lục", restarts.COPY: "bản lặp lại của chính văn bản"}
+    if segment.kind not in named:
+        return True
+    count = len(segment.pieces)
+    report.notice(segment.pieces[0].where, f"bỏ {count} đoạn: {named[segment.kind]} ở cuối tệp")
+    return False
 
 
 def _tail(tail: Sequence[Piece]) -> tuple[list[str], list[Footnote]]:
