@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,8 +37,13 @@ def old_site(tmp_path: Path) -> Path:
 
 def run(data: Path, out: Path) -> int:
     """Build in this process; the exit status."""
-    options = argparse.Namespace(data=data, out=out, as_of=real.AS_OF, site_only=True)
-    return build.main(options)
+    return build.main(options(data, out))
+
+
+def options(data: Path, out: Path, **more: Any) -> argparse.Namespace:
+    """What the command line would give; nothing is kept for a later run."""
+    given = {"as_of": real.AS_OF, "site_only": True, "sach": True}
+    return argparse.Namespace(data=data, out=out, **given | more)
 
 
 def page(out: Path) -> str:

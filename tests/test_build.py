@@ -18,8 +18,10 @@ from builds import OLD_PAGE, neighbours, page, run, tree
 from pcmbn import build, swap
 from pcmbn.pagemaker.driver import Made
 from pcmbn.problems import Problem
+from pcmbn.verify import Site
 
 NEW_PAGE = "trang mới"
+NOTHING = Site(Path(), frozenset(), frozenset())
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setattr(build, "_mkdocs", write_page)
     monkeypatch.setattr(build, "harden_site", lambda *_: [])
     monkeypatch.setattr(build, "write_app", lambda _: None)
-    monkeypatch.setattr(build, "verify_site", lambda _: [])
+    monkeypatch.setattr(build, "examine", lambda *_: (NOTHING, []))
     return monkeypatch
 
 
@@ -82,7 +84,7 @@ def test_a_failing_verify_leaves_the_old_site_and_tells_what_is_wrong(
     small_data: Path, old_site: Path, quick: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     problem = Problem("index.html", 3, "link", "V001", "không có trang")
-    quick.setattr(build, "verify_site", lambda _: [problem])
+    quick.setattr(build, "examine", lambda *_: (NOTHING, [problem]))
     assert run(small_data, old_site) == 1
     assert problem.text() in capsys.readouterr().out
     assert page(old_site) == OLD_PAGE

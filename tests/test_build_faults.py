@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
 import subprocess
@@ -13,10 +12,11 @@ from typing import Any
 import pytest
 
 import real
-from builds import OLD_PAGE, neighbours, page, run
+from builds import OLD_PAGE, neighbours, options, page, run
 from pcmbn import build, cli, swap
 from pcmbn.lock import only_one
 from pcmbn.pagemaker.driver import Made
+from pcmbn.pagemaker.shelf import Shelf
 
 PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Thử</title></head>
 <body><h1>Thử</h1></body></html>
@@ -151,10 +151,8 @@ def test_clock_that_cannot_be_right_is_named(
 ) -> None:
     """A clock in the past stops the build; one far ahead may be true, so it only warns."""
     monkeypatch.setattr(build, "generate", refuse(OSError(errno.ENOSPC, "full", "đích")))
-    options = argparse.Namespace(
-        data=small_data, out=old_site, as_of=real.day(day), site_only=True, from_clock=True
-    )
-    assert build.main(options) == 1
+    given = options(small_data, old_site, as_of=real.day(day), from_clock=True)
+    assert build.main(given) == 1
     told = capsys.readouterr().out
     assert said in told
     assert ("sửa đồng hồ" in told) == (day < "2026")
@@ -187,7 +185,7 @@ def test_output_name_that_fails_on_another_system_stops_the_build(
     fresh.mkdir()
     for file in ("index.html", name):
         (fresh / file).write_text(PAGE, "utf-8")
-    assert not build._finish(fresh, Made())
+    assert build._finish(fresh, Made(), Shelf(None, tmp_path)) is None
     told = capsys.readouterr().out
     assert said in told
     assert "giữ nguyên site cũ" in told

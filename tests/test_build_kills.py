@@ -20,7 +20,7 @@ from pcmbn.verify import verify_site
 
 pytestmark = pytest.mark.long
 
-OLD_DAY, NEW_DAY = "2026-11-25", "2027-03-01"
+OLD_DAY, NEW_DAY = "2026-11-25", "2026-12-01"
 # Dies at the n-th act on the file system, as by a power cut; else tells how many acts there were.
 DYING = """
 import os, signal, sys

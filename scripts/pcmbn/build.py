@@ -39,7 +39,8 @@ from pcmbn.refusals import words
 from pcmbn.shared_pages import LOCK, refusal, writing_pages
 from pcmbn.steady import read_steadily
 from pcmbn.swap import beside, recover, replace_folder
-from pcmbn.verify import Site, examine
+from pcmbn.verify import examine
+from pcmbn.verify_links import Site
 
 PROJECT = Path(__file__).resolve().parents[2]
 KEPT = PROJECT / ".dung"
@@ -123,8 +124,11 @@ def _believable(checked: Checked, options: argparse.Namespace) -> bool:
 
 
 def _kept(options: argparse.Namespace, what: str) -> Path | None:
-    """Where this site's runs leave something to the next; nowhere, and nothing used, on --sach."""
-    if getattr(options, "sach", False):
+    """Where this site's runs leave something to the next.
+
+    None on --sach, and for data from elsewhere, which are seldom built twice: nothing is used then.
+    """
+    if getattr(options, "sach", False) or options.data != PROJECT / "data":
         return None
     return KEPT / f"{what}-{sum_of(str(options.out), str(options.data))}.nho"
 
@@ -169,10 +173,12 @@ def _mkdocs(
     root: Path, fresh: Path, as_of: dt.date, edition: Edition | None, shelf: Shelf
 ) -> Made | None:
     """The site by MkDocs' own steps; None, and the reasons told, where `--strict` would stop."""
+    from mkdocs import __version__
     from mkdocs.exceptions import MkDocsException
 
     try:
-        made = make_site(root, fresh, as_of, KEPT / "khuon", names(edition), shelf)
+        compiled = KEPT / f"khuon-{__version__}" if root == PROJECT else None
+        made = make_site(root, fresh, as_of, compiled, names(edition), shelf)
     except MkDocsException as fault:
         print(fault)
         return None

@@ -19,6 +19,7 @@ PASSED_ON: dict[str, str] = {
     "search-eval": "pcmbn.search.eval",
     "bundle": "pcmbn.bundle",
     "cap-nhat": "pcmbn.update",
+    "bench": "pcmbn.bench.__main__",
 }
 
 

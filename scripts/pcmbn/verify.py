@@ -6,31 +6,19 @@ The site is carried on USB sticks and opened from `file://`, so what a web serve
 
 from __future__ import annotations
 
-import re
 import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import dirname, join, normpath
 from types import MappingProxyType
-from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from pcmbn import manifest
 from pcmbn.problems import Problem
-from pcmbn.verify_html import (
-    LINK,
-    SUBMIT,
-    Page,
-    Reference,
-    css_addresses,
-    online_features,
-    read_page,
-    read_text,
-    script_calls,
-)
+from pcmbn.verify_html import LINK, Page, Reference, online_features, read_page, read_text
+from pcmbn.verify_links import ABSOLUTE, WEB, Facts, Site, judge, judge_target, resolve
+from pcmbn.verify_text import css_addresses, script_calls
 
 CODES: dict[str, str] = {
     "V001": "liên kết tới trang hoặc tệp không có",
@@ -55,30 +43,7 @@ CODES: dict[str, str] = {
 }
 
 _THEME_SCRIPTS = tuple(f"assets/javascripts/{name}" for name in ("bundle.", "workers/", "lunr/"))
-_HARMLESS = frozenset({"mailto", "tel", "sms", "data", "blob", "about"})
-_WEB = frozenset({"http", "https"})
-_ABSOLUTE = re.compile(r"^(?:[a-z]:[\\/]|file:|/(?!/)|(?!data:)[^?#]*\\)", re.IGNORECASE)
 _USAGE = "Cách dùng: verify THƯ-MỤC-HOẶC-TỆP-ZIP"
-
-
-class Facts(NamedTuple):
-    """What the rest of a site has to know of a faultless page: its anchors, and where it points."""
-
-    anchors: frozenset[str]
-    targets: frozenset[tuple[str, str]]
-
-
-@dataclass(slots=True)
-class Site:
-    """The built folder as the rules see it; `files` decides what exists, so case always counts."""
-
-    folder: Path
-    files: frozenset[str]
-    folders: frozenset[str]
-    pages: dict[str, Page] = field(default_factory=dict)
-    lowered: dict[str, str] = field(default_factory=dict)
-    resolved: dict[tuple[str, str], str] = field(default_factory=dict)
-    known: dict[str, Facts] = field(default_factory=dict)
 
 
 def verify_site(folder: Path, known: Mapping[str, Facts] = MappingProxyType({})) -> list[Problem]:
@@ -141,21 +106,6 @@ def _reread(site: Site) -> list[Problem]:
     return _read_pages(site, lost)
 
 
-def facts_of(site: Site, path: str) -> Facts:
-    """What is worth keeping of a page in which nothing was wrong."""
-    page = site.pages[path]
-    targets = set()
-    for reference in page.references:
-        value = reference.value.strip()
-        parts = urlsplit(value)
-        if not (parts.scheme or parts.netloc):
-            target = _resolve(site, path, parts.path)
-            targets.add((target, ""))
-            if reference.kind == LINK and (anchor := _anchor(site, target, parts.fragment)):
-                targets.add((target, anchor))
-    return Facts(frozenset({*page.ids, *page.names}), frozenset(targets))
-
-
 def _unreadable(path: str) -> Problem:
     return Problem(path, 1, "file", "V018", "không đọc được tệp hoặc tệp không phải UTF-8")
 
@@ -190,82 +140,9 @@ def _frame_findings(path: str, page: Page) -> Iterator[Problem]:
 def _reference_findings(site: Site, path: str, reference: Reference) -> Iterator[Problem]:
     value = reference.value.strip()
     where = "link" if reference.kind == LINK else f"{reference.tag} {reference.attribute}"
-    code, message = _judge(site, path, value, reference)
+    code, message = judge(site, path, value, reference)
     if code:
         yield Problem(path, reference.line, where, code, message)
-
-
-def _judge(site: Site, path: str, value: str, reference: Reference) -> tuple[str, str]:
-    """Return (code, message) for one address, ("", "") if nothing is wrong with it."""
-    if _ABSOLUTE.match(value):
-        return "V011", f"đường dẫn tuyệt đối hoặc có dấu “\\”: “{value}”"
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return "V001", f"địa chỉ viết sai: “{value}”"
-    if parts.scheme or parts.netloc:
-        return _judge_outside(value, parts.scheme.lower(), reference)
-    target = _resolve(site, path, parts.path)
-    missing = "V001" if reference.kind in (LINK, SUBMIT) else "V004"
-    code, message = _judge_target(site, target, value, missing)
-    if code or reference.kind != LINK:
-        return code, message
-    return _judge_anchor(site, target, parts.fragment)
-
-
-def _judge_outside(value: str, scheme: str, reference: Reference) -> tuple[str, str]:
-    if scheme in _HARMLESS or (scheme == "javascript" and reference.kind == LINK):
-        return "", ""
-    if reference.kind != LINK:
-        return "V005", f"gọi ra ngoài thư mục: “{value}”"
-    if scheme not in _WEB:
-        return "V011", f"liên kết ra ngoài phải bắt đầu bằng https:// hoặc http://: “{value}”"
-    if "noreferrer" not in reference.relation.lower().split():
-        return "V010", f"liên kết ra ngoài thiếu rel=“noreferrer”: “{value}”"
-    return "", ""
-
-
-def _resolve(site: Site, path: str, address: str) -> str:
-    """Return the file an address means, relative to the site; it starts with `..` if outside."""
-    if not address:
-        return path
-    key = (dirname(path), address)
-    if key not in site.resolved:
-        site.resolved[key] = normpath(join(key[0], unquote(address)))
-    return site.resolved[key]
-
-
-def _judge_target(site: Site, target: str, value: str, missing: str) -> tuple[str, str]:
-    if target in site.files:
-        return "", ""
-    if target == ".." or target.startswith("../"):
-        return "V016", f"trỏ ra khỏi thư mục của trang tra cứu: “{value}”"
-    if target in site.folders:
-        return "V017", f"trỏ tới thư mục, phải trỏ tới trang cụ thể: “{value}”"
-    if target.lower() in site.lowered:
-        return "V015", f"sai chữ hoa, chữ thường: “{value}”; có “{site.lowered[target.lower()]}”"
-    kind = "trang" if target.endswith(".html") else "tệp"
-    return missing, f"không có {kind} “{value}”"
-
-
-def _judge_anchor(site: Site, target: str, fragment: str) -> tuple[str, str]:
-    """Anchors with `=` are the state of a filter, read by a script, and name no place."""
-    anchor = _anchor(site, target, fragment)
-    if not anchor:
-        return "", ""
-    page, known = site.pages.get(target), site.known.get(target)
-    if page is not None and (anchor in page.ids or anchor in page.names):
-        return "", ""
-    if known is not None and anchor in known.anchors:
-        return "", ""
-    return "V002", f"không có mục “#{anchor}” trong “{target}”"
-
-
-def _anchor(site: Site, target: str, fragment: str) -> str:
-    """The name a link asks for in a page of the site; empty when any place will do."""
-    anchor = unquote(fragment.partition(":~:")[0])
-    read = target in site.pages or target in site.known
-    return anchor if read and "=" not in anchor and anchor != "top" else ""
 
 
 def _asset_findings(site: Site, path: str) -> Iterator[Problem]:
@@ -294,13 +171,13 @@ def _css_findings(site: Site, path: str, text: str, first_line: int) -> Iterator
     for line, address in css_addresses(text):
         parts = urlsplit(address)
         code = ""
-        if parts.scheme in _WEB or parts.netloc:
+        if parts.scheme in WEB or parts.netloc:
             code, message = "V006", f"CSS gọi ra ngoài thư mục: “{address}”"
-        elif _ABSOLUTE.match(address):
+        elif ABSOLUTE.match(address):
             code, message = "V011", f"đường dẫn tuyệt đối: “{address}”"
         elif not parts.scheme and parts.path:
-            target = _resolve(site, path, parts.path)
-            code, message = _judge_target(site, target, address, "V007")
+            target = resolve(site, path, parts.path)
+            code, message = judge_target(site, target, address, "V007")
         if code:
             yield Problem(path, first_line + line - 1, "css", code, message)
 

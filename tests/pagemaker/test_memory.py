@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-import trees
 
 import real
+from pagemaker import trees
 from pcmbn.pagemaker.memory import Memory
 from pcmbn.pagemaker.stamps import unchanged
 from pcmbn.pages import all_pages

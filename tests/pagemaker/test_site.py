@@ -1,4 +1,4 @@
-"""The driver's site is MkDocs' own site; a site put together from an older one is the same again."""
+"""The driver's site is MkDocs' own; a site put together from an older one is the same again."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-import trees
 
 import real
+from pagemaker import trees
 from pcmbn.harden import harden
 from pcmbn.pagemaker.shelf import Shelf
 from pcmbn.pagemaker.stamps import keep

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import real
 from pcmbn.check import check_data
 from pcmbn.edition_site import copy_frame
 from pcmbn.generate import generate
@@ -18,8 +19,6 @@ from pcmbn.pagemaker.shelf import Shelf
 from pcmbn.pagemaker.stamps import unchanged
 from pcmbn.parsed import Parsed
 from pcmbn.verify import examine
-
-import real
 
 NOON = dt.datetime.combine(real.AS_OF, dt.time(12), tzinfo=dt.UTC)
 WORDS = ("rà soát", "bổ sung", "điều chỉnh", "đính chính", "cập nhật")

@@ -15,7 +15,7 @@ from search.in_page import ask
 
 pytestmark = pytest.mark.browser
 
-TITLES, LEAST_FOUND = 300, 0.95
+TITLES, LEAST_FOUND = 200, 0.95
 _TOP = """(queries) => queries.map(
   (query) => PCGiaoDien.search(query).muc.slice(0, 3).map((one) => one.url))"""
 Typing = Callable[[str], str]

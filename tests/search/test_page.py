@@ -188,7 +188,9 @@ def test_without_javascript_the_form_leads_to_the_lists(new_context, site):
     page = new_context(java_script_enabled=False).new_page()
     page.goto((site / "index.html").as_uri())
     action = page.locator("form[data-pc-tim]").first.get_attribute("action")
-    assert (site / action).is_file()
+    lists = (site / action).read_text(encoding="utf-8")
+    assert 'id="a-z"' in lists
+    assert 'id="theo-so"' in lists
 
 
 def test_every_result_has_its_page_and_anchor(page, site):

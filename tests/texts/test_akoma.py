@@ -28,7 +28,7 @@ def faults(xml: str) -> list[str]:
 
 
 @given(strategies.texts)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_any_text_gives_a_valid_document(text: LegalText):
     assert faults(akoma.dumps(text)) == []
 

@@ -127,8 +127,9 @@ def test_a_folder_that_cannot_be_written_is_reported(
     data: Path, law: Path, capsys: pytest.CaptureFixture[str]
 ):
     (data / "toan-van").write_text("một tệp ở chỗ của thư mục", encoding="utf-8")
-    assert imports.run(data, law) == 1
+    assert imports.run(data, law, akoma=data / "ra.xml") == 1
     assert "không ghi được" in capsys.readouterr().err
+    assert not (data / "ra.xml").exists()
 
 
 def test_the_command_line_reaches_the_importer(data: Path, law: Path):

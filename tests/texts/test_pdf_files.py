@@ -10,7 +10,7 @@ import pytest
 import typst
 
 from pcmbn.texts import pdf_layout, read_file, read_pdf, structure
-from pcmbn.texts.model import Paragraph
+from pcmbn.texts.model import Paragraph, Table
 from pcmbn.texts.pdf_layout import Printed
 from pcmbn.texts.source import Line
 
@@ -108,6 +108,22 @@ def test_pages_without_text_are_named():
     )
     notices = read_pdf.read(typst.compile(source)).notices
     assert notices[0].startswith("Trang không có chữ (có thể là ảnh chụp): 5;")
+
+
+def test_a_ruled_table_is_a_table_and_its_rows_are_no_clauses():
+    rows = "".join(f"[{n}.], [Loại bến thứ {n};], [{n}0]," for n in range(1, 9))
+    page = (
+        '#set page(width: 16cm, height: 24cm)\n#set text(font: "Be Vietnam Pro", lang: "vi")\n'
+        "LUẬT\n\nCăn cứ Hiến pháp;\n\n#strong[Điều 1\\. Các loại bến]\n\n1\\. Bến tre.\n\n2\\. Các"
+        f" bến khác như sau:\n\n#table(columns: 3, {rows})\n\n3\\. Bến tạm.\n"
+    )
+    raw = typst.compile(page.encode(), font_paths=[str(formats.FONTS)])
+    found = places(structure.parse(structure.open_source(read_file.of_bytes(raw, ""))))
+    assert list(found) == ["dieu-1", *(f"dieu-1-khoan-{n}" for n in (1, 2, 3))]
+    table = found["dieu-1-khoan-2"].node.blocks[1]
+    assert isinstance(table, Table)
+    assert table.rows[0] == ("1.", "Loại bến thứ 1;", "10")
+    assert len(table.rows) == 8
 
 
 @pytest.mark.long

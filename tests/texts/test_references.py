@@ -128,6 +128,19 @@ def test_a_range_tells_that_what_lies_between_is_meant_too() -> None:
     assert (first.until_next, last.until_next) == (True, False)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Luật sửa đổi của " * 3000,
+        "(sau đây gọi là Luật A) " * 800,
+        "các khoản 1, 2 và " * 3000,
+        "Điều 5, " * 3000,
+    ],
+)
+def test_endless_repetition_is_read_without_fault(words: str) -> None:
+    assert len(find_references(words, Context(names(), OWN))) <= 3000
+
+
 def test_quoted_words_do_not_speak_of_the_citing_law() -> None:
     context = Context(names(), "", bare=False)
     assert find_references("theo Điều 5 của Luật này và Điều 6", context) == []

@@ -15,14 +15,14 @@ from .samples import small_text
 
 
 @given(strategies.texts)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_structure_to_markdown_and_back_is_identical(text: LegalText):
     raw = store.dumps(text).encode()
     assert store_read.loads(raw, "luat-thu.md", "luat-thu") == text
 
 
 @given(strategies.texts)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_no_two_places_of_a_text_share_an_anchor(text: LegalText):
     paths = [place.path for place in walk(text)]
     assert len(paths) == len(set(paths))

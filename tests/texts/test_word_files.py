@@ -164,7 +164,8 @@ def test_merged_cells_keep_their_text_once():
     body = (
         "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p><w:r>"
         "<w:t>Hai ô</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr>"
-        "<w:vMerge w:val='restart'/></w:tcPr><w:p><w:r><w:t>Dọc</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>"
+        "<w:vMerge w:val='restart'/></w:tcPr><w:p><w:r><w:t>Dọc</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>"
         "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>2</w:t></w:r>"
         "</w:p></w:tc></w:tr></w:tbl>"
     )

@@ -182,6 +182,7 @@ ANNEXES = (
     p("2. Nơi ở: ............"),
     p("a) Số nhà: ............"),
 )
+SOUND = (*HEAD, *FIRST, *ANNEXES, *NOTES)  # without a slip inside a word
 LAW = (*HEAD, *CONTENTS, *FIRST, *SECOND, *THIRD, *ANNEXES, *NOTES)
 
 GROUPS = {

@@ -64,11 +64,23 @@
     var list = this.folds.get(word);
     return list ? list.ids.length : 0;
   };
-  /* Từ trong kho chỉ sai một chữ, hoặc đọc lên giống nhau. */
+  /* Từ trong kho chỉ sai một chữ, hoặc đọc lên giống nhau. Kho được xếp theo độ dài và theo cách đọc một lần. */
   Store.prototype.near = function (word) {
-    var sound = CH.sound(word), edits = word.length > 2;
-    return this.folds.words().filter(function (other) {
-      return other !== word && other >= "a" && (edits && oneEdit(word, other) || CH.sound(other) === sound);
+    if (!this.byLength) this.arrange();
+    var found = (this.bySound.get(CH.sound(word)) || []).filter(function (other) { return other !== word; });
+    for (var length = word.length - 1; word.length > 2 && length <= word.length + 1; length++) {
+      for (var other of this.byLength[length] || []) if (oneEdit(word, other) && !found.includes(other)) found.push(other);
+    }
+    return found.sort();
+  };
+  Store.prototype.arrange = function () {
+    var lengths = this.byLength = [], sounds = this.bySound = new Map();
+    this.folds.words().forEach(function (word) {
+      if (!(word >= "a")) return;
+      (lengths[word.length] = lengths[word.length] || []).push(word);
+      var sound = CH.sound(word);
+      if (!sounds.has(sound)) sounds.set(sound, []);
+      sounds.get(sound).push(word);
     });
   };
 

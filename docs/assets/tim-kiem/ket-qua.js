@@ -2,7 +2,7 @@
    lọc nằm trong địa chỉ (?q=&loai=&doi-tuong=) để gửi hoặc đánh dấu lại được. */
 (function () {
   "use strict";
-  var UI = window.PCGiaoDien, box = document.getElementById("pc-ket-qua"), PAUSE = 400;
+  var UI = window.PCGiaoDien, box = document.getElementById("pc-ket-qua"), PAUSE = 400, SHOWN = 6;
   var state = { q: "", loai: "", "doi-tuong": "" }, timer = 0;
   var make = UI.make;
   var input = make("input", {
@@ -38,12 +38,15 @@
     });
   }
 
-  /* Hàng nút bật tắt của một bộ lọc, kèm số mục còn lại nếu chọn. */
+  /* Hàng nút bật tắt của một bộ lọc, kèm số mục còn lại nếu chọn; nhiều mục đứng trước, ít mục thì gấp lại. */
   function buttons(name, title, choices) {
     if (choices.size < 2 && !state[name]) return [];
     var row = make("div", { class: "pc-tim__hang", role: "group", "aria-label": title });
+    var rest = make("details", { class: "pc-tim__them" }, [make("summary", {}, [title + " khác (" + (choices.size - SHOWN) + ")"])]);
     row.append(make("span", { class: "pc-tim__tieu-de" }, [title + ":"]));
-    choices.forEach(function (choice, value) {
+    var ordered = Array.from(choices).sort(function (a, b) { return b[1].count - a[1].count; });
+    ordered.forEach(function (pair, at) {
+      var value = pair[0], choice = pair[1], folded = choices.size > SHOWN + 1 && at >= SHOWN;
       var button = make("button", { type: "button", "aria-pressed": String(state[name] === value) },
         [choice.label + " (" + choice.count + ")"]);
       button.addEventListener("click", function () {
@@ -54,8 +57,10 @@
         });
         if (again) again.focus();
       });
-      row.append(button);
+      (folded ? rest : row).append(button);
+      if (folded && state[name] === value) rest.open = true;
     });
+    if (choices.size > SHOWN + 1) row.append(rest);
     return [row];
   }
   function count(choices, value, label) {

@@ -36,8 +36,22 @@
     return sums;
   };
 
+  /* Một âm tiết đứng riêng: phần lớn các khúc, nên cộng thẳng, không qua bảng tạm. */
+  Engine.prototype.addToken = function (sums, token) {
+    var touched = this.syllable(token), scratch = this.scratch;
+    for (var i = 0; i < touched.length; i++) {
+      var id = touched[i], value = scratch[id];
+      scratch[id] = 0;
+      if (!sums.score[id]) sums.touched.push(id);
+      sums.score[id] += value;
+      sums.cover[id] += Math.min(token.weight, value * 2.2);
+    }
+    sums.total += token.weight;
+  };
+
   /* Điểm một khúc: nguyên văn hoặc cách nói khác, lấy cái khớp hơn cho từng mục. */
   Engine.prototype.addUnit = function (sums, tokens, unit) {
+    if (!unit.readings.length && unit.to - unit.from === 1) { this.addToken(sums, tokens[unit.from]); return; }
     var span = tokens.slice(unit.from, unit.to), best = new Map(), own = 0, weight = 0, self = this;
     span.forEach(function (token) { own += token.weight; });
     var readings = unit.readings.map(function (words) {
@@ -168,11 +182,11 @@
      là chỉ gần đúng), có từ nguy hiểm không, mục duy nhất mang đúng số hiệu đó, câu đã sửa, chữ tắt
      được hiểu ra sao, âm tiết để đánh dấu, câu hỏi để đánh dấu ở trang đích. */
   Engine.prototype.find = function (raw) {
-    var query = this.read(raw), tokens = query.tokens, self = this;
+    var query = this.read(raw), tokens = query.tokens;
     if (!tokens.length) return { muc: [], nguyHiem: false, nhay: -1, sua: "", hieu: [], chu: [], mau: "" };
     this.prepare(query);
     var units = this.units(tokens), sums = this.score(query, units);
-    var results = sums.touched.map(function (id) { return self.result(sums, tokens, id); });
+    var results = this.results(sums, tokens);
     var sua = XH.corrected(query);
     results = this.withHeirs(XH.order(results, this.groups).slice(0, MAX_RESULTS));
     return {
@@ -182,17 +196,32 @@
     };
   };
 
-  Engine.prototype.result = function (sums, tokens, id) {
-    var cover = Math.min(1, sums.cover[id] / sums.total), strong = 0, all = 0, named = 0;
+  /* Các mục đáng kể: điểm quá thấp so với mục đầu thì bỏ ngay, khỏi xét tiếp. */
+  Engine.prototype.results = function (sums, tokens) {
+    var top = 0, values = new Float32Array(sums.touched.length), found = [], pairTotal = sums.pairTotal || 1;
+    for (var k = 0; k < values.length; k++) {
+      var id = sums.touched[k], cover = Math.min(1, sums.cover[id] / sums.total);
+      var value = sums.score[id] / sums.total * (SYLLABLES - COVERAGE + COVERAGE * cover)
+        + PAIRS * sums.pair[id] / pairTotal + NAMES * sums.name[id];
+      values[k] = value * this.boost[id] / 100;
+      if (values[k] > top) top = values[k];
+    }
+    for (k = 0; k < values.length; k++) {
+      if (values[k] <= top * XH.useless) continue;
+      id = sums.touched[k];
+      found.push({ i: id, diem: values[k], gan: this.isSure(sums, tokens, id) ? 0 : 1 });
+    }
+    return found;
+  };
+  Engine.prototype.isSure = function (sums, tokens, id) {
+    var strong = 0, all = 0, named = 0;
     tokens.forEach(function (token, i) {
       all += token.weight;
       if (sums.sure[id] & (1 << i)) strong += token.weight;
       if (sums.named[id] & (1 << i)) named += token.weight;
     });
-    var value = sums.score[id] / sums.total * (SYLLABLES - COVERAGE + COVERAGE * cover)
-      + (sums.pairTotal ? PAIRS * sums.pair[id] / sums.pairTotal : 0) + NAMES * sums.name[id];
-    var sure = (NAMED * named + (1 - NAMED) * strong) >= SURE * all || tokens.length === 1 && cover > 0.9;
-    return { i: id, diem: value * this.boost[id] / 100, gan: sure ? 0 : 1 };
+    return NAMED * named + (1 - NAMED) * strong >= SURE * all
+      || tokens.length === 1 && sums.cover[id] > 0.9 * sums.total;
   };
 
   /* Cơ quan đã chấm dứt đứng đầu: nơi giữ việc hiện nay đứng ngay dưới, nơi khớp hơn trước. */

@@ -13,7 +13,7 @@
     var top = 0, seen = {};
     results.forEach(function (r) { top = Math.max(top, r.diem); });
     results.forEach(function (r) { r.cho = r.diem; });
-    results = results.filter(function (r) { return r.diem > top * USELESS; }).sort(compare);
+    results.sort(compare);
     results.forEach(function (r) {
       var group = groups.charAt(r.i), before = seen[group] = (seen[group] || 0) + 1;
       r.cho = r.diem * Math.pow(CROWD, Math.max(0, before - FREE));
@@ -50,5 +50,5 @@
     return found;
   }
 
-  root.PCXepHang = { order: order, corrected: corrected, understood: understood, shown: shown };
+  root.PCXepHang = { order: order, useless: USELESS, corrected: corrected, understood: understood, shown: shown };
 })(typeof window === "undefined" ? globalThis : window);

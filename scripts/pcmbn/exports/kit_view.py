@@ -23,7 +23,6 @@ def kit_view(world: World, record: Record) -> dict[str, Any]:
     found = tasks(record, world.as_of)
     checked = dt.date.fromisoformat(str(record.get("checked_on") or world.as_of))
     term = world.dataset.schema.term("thu-nghiem", record["tried"])
-    agency = world.get("agency", HOLDER)
     return {
         "id": record.id,
         "title": record["title"],
@@ -45,12 +44,15 @@ def kit_view(world: World, record: Record) -> dict[str, Any]:
         "day": str(checked),
         "shown_day": show_date(checked),
         "page": world.url(record),
-        # What the letterhead asks of any paper of a commune.
-        "agency": world.title(agency) if agency else "UBND cấp xã",
-        "head": "Ủy ban nhân dân",
-        "level": "xa",
-        "parent": "",
+        **_commune(world),
     }  # fmt: skip
+
+
+def _commune(world: World) -> dict[str, str]:
+    """What the letterhead asks of any paper of a commune."""
+    agency = world.get("agency", HOLDER)
+    name = world.title(agency) if agency else "UBND cấp xã"
+    return {"agency": name, "head": "Ủy ban nhân dân", "level": "xa", "parent": ""}
 
 
 def _task(world: World, task: Task) -> dict[str, str]:

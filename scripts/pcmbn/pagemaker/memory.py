@@ -67,7 +67,7 @@ class Memory:
 
     def note(self, page: Page, text: str, trace: Trace) -> None:
         """Remember a page that was just rendered, unless something it used cannot be compared."""
-        context = self._context(page) if trace.whole else None
+        context = self._context(page) if trace.whole and self._place else None
         if context is not None:
             asked = self._number(trace.questions.items())
             self._after[page.path] = Known(context, sum_of(text), asked)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pcmbn.pagemaker.stamps import keep, load_kept, sum_of
-from pcmbn.verify import Facts, Site, facts_of
+from pcmbn.verify_links import Facts, Site, facts_of
 
 
 class Entry(NamedTuple):

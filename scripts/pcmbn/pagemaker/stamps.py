@@ -20,6 +20,7 @@ from typing import Any
 SCRIPTS = Path(__file__).resolve().parents[2]
 PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "MarkupSafe", "PyYAML")
 _KEPT_LENGTH = 32
+_MOST_KEPT = 6
 _running: list[str] = []
 
 
@@ -100,5 +101,14 @@ def keep(path: Path, stamp: str, value: Any) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(sum_of(stamp, body).encode() + body)
         partial.replace(path)
+        _forget_oldest(path)
     except OSError:
         partial.unlink(missing_ok=True)  # nothing kept is only slower
+
+
+def _forget_oldest(path: Path) -> None:
+    """Every site has its own file of a sort; those of sites long gone would pile up."""
+    sort = path.name.partition("-")[0]
+    found = sorted(path.parent.glob(f"{sort}-*{path.suffix}"), key=lambda p: p.stat().st_mtime)
+    for old in found[:-_MOST_KEPT]:
+        old.unlink(missing_ok=True)

@@ -171,4 +171,6 @@ def table(rows: Sequence[tuple[Row, Mapping[str, float] | None]]) -> str:
         size = f"{row.raw / 1e6:.2f} MB ({row.zipped / 1e3:.0f} KB)"
         cells = [row.name, *quality, *times, f"{row.heap / 1e6:.1f} MB", size]
         lines.append("| " + " | ".join(cells) + " |")
+    lines.append("")
+    lines.append("Bộ nhớ là của trang; Material để chỉ mục trong một worker, không tính ở đây.")
     return "\n".join(lines)

@@ -7,6 +7,7 @@ network; the pages are therefore served from this machine, which only favours it
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import shutil
 import subprocess
@@ -79,7 +80,8 @@ def build(dataset: Dataset, data: Path, on: dt.date, folder: Path) -> Path:
     (root / "mkdocs.yml").write_text(yaml.safe_dump(plain, allow_unicode=True), encoding="utf-8")
     site = folder / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml")]
-    subprocess.run([*command, "-d", str(site)], check=True)
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run([*command, "-d", str(site)], check=True, env=quiet)
     return site
 
 
@@ -92,11 +94,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 def served(folder: Path) -> Iterator[str]:
     """The address under which this machine alone can read the folder."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    serving = threading.Thread(target=server.serve_forever, daemon=True)
+    serving.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"
     finally:
         server.shutdown()
+        server.server_close()
+        serving.join()
 
 
 def answers(page: Any, queries: Sequence[str]) -> tuple[list[list[str]], list[float]]:

@@ -151,6 +151,7 @@ def words(record: Record, *names: str) -> str:
     return " . ".join(piece for name in names for piece in _pieces(record.get(name)))
 
 
+_TERM_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _NOT_TEXT = frozenset(
     ("sources", "confidence", "dossier", "source", "document", "agency", "agencies", "target")
 )
@@ -159,7 +160,7 @@ _NOT_TEXT = frozenset(
 def _pieces(value: Any) -> Iterator[str]:
     for place, inner in walk_values(value):
         if isinstance(inner, str) and not _NOT_TEXT.intersection(map(str, place)):
-            yield inner
+            yield from () if _TERM_ID.fullmatch(inner) else (inner,)
 
 
 def shorten(text: str) -> str:

@@ -109,14 +109,15 @@ def method(_context: Context, record: Record) -> Iterator[Entry]:
 @of_kind("indicator_set")
 def indicator_set(context: Context, record: Record) -> Iterator[Entry]:
     """A set of signs by which a victim may be recognised."""
+    body = words(
+        record, "rules", "how_to_use", "signs", "items", "indicators", "prompts", "evidence"
+    )
     yield entry(
         record,
         record["title"],
         headings=(context.title("document", record.get("document")), "dấu hiệu nhận biết"),
-        body=words(
-            record, "rules", "how_to_use", "signs", "items", "indicators", "prompts", "evidence"
-        ),
-        text=record.get("method_note") or " ".join(record.items("rules")),
+        body=body,
+        text=record.get("method_note") or body.replace(" . ", " · "),
         boost=0.95,
     )
 

@@ -32,6 +32,10 @@ _WEIGHTS = {
     "outreach_plan": 0.85,
 }
 _SUMMARIES = ("summary", "message", "profile", "use", "usage", "why", "note", "text")
+_CODE_LENGTH = 12
+_NOT_READ = frozenset(
+    ("id", "search_terms", "dossier", "sources", "confidence", "checked_on", "gaps", "conflicts")
+)
 _SHORT_NAMES = ("short_title", "readers", "listeners")
 
 
@@ -39,16 +43,22 @@ def _make(context: Context, record: Record) -> Iterator[Entry]:
     kind = context.dataset.schema.kinds[record.kind]
     about = next((record[name] for name in _SUMMARIES if isinstance(record.get(name), str)), "")
     named = [record[name] for name in _SHORT_NAMES if record.get(name)]
-    body = words(record, *(name for name in record.data if name not in ("id", "search_terms")))
+    body = words(record, *(name for name in record.data if name not in _NOT_READ))
     yield entry(
         record,
         str(record[kind.title_field]),
         aliases=(f"{kind.label} {named[0]}",) if named else (),
         headings=(kind.label, *named),
         body=body,
-        text=about or body,
+        text=about or _excerpt(body, record[kind.title_field]),
         boost=_WEIGHTS[record.kind],
     )
+
+
+def _excerpt(body: str, title: str) -> str:
+    """The first sentences of a record that has no summary, without its title and codes."""
+    pieces = [piece for piece in body.split(" . ") if piece != title and len(piece) > _CODE_LENGTH]
+    return " · ".join(dict.fromkeys(pieces))
 
 
 for _kind in _WEIGHTS:

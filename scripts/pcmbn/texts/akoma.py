@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -77,43 +78,46 @@ def _empty(writer: _Writer) -> etree._Element:
 
 def _meta(text: LegalText, part: str, notes: Sequence[etree._Element]) -> etree._Element:
     """Who issued what when; `part` names an attachment."""
-    day = text.issued or text.origin.imported_on
-    name = "ban-hanh" if text.issued else "nap"
-    uri = work_uri(text)
-    this = f"{uri}/!{part or 'main'}"
-    expression = f"{uri}/vie@{day.isoformat()}"
-    imported = text.origin.imported_on.isoformat()
-    identification = _E.identification(
-        _E.FRBRWork(
-            _E.FRBRthis(value=this),
-            _E.FRBRuri(value=uri),
-            *([_E.FRBRalias(value=text.title, name="title")] if text.title else []),
-            _E.FRBRdate(date=day.isoformat(), name=name),
-            _E.FRBRauthor(href="#co-quan"),
-            _E.FRBRcountry(value="vn"),
-            *([_E.FRBRnumber(value=text.number)] if text.number else []),
-        ),
-        _E.FRBRExpression(
-            _E.FRBRthis(value=f"{expression}/!{part or 'main'}"),
-            _E.FRBRuri(value=expression),
-            _E.FRBRdate(date=day.isoformat(), name=name),
-            _E.FRBRauthor(href="#co-quan"),
-            _E.FRBRlanguage(language="vie"),
-        ),
-        _E.FRBRManifestation(
-            _E.FRBRthis(value=f"{expression}/!{part or 'main'}.xml"),
-            _E.FRBRuri(value=f"{expression}.xml"),
-            _E.FRBRdate(date=imported, name="nap"),
-            _E.FRBRauthor(href=_SOURCE),
-        ),
-        source=_SOURCE,
-    )
-    meta = _E.meta(identification)
+    meta = _E.meta(_identification(text, part or "main"))
     if not part:
         meta.append(_references(text))
     if notes:
         meta.append(_E.notes(*notes, source=_SOURCE))
     return meta
+
+
+def _identification(text: LegalText, part: str) -> etree._Element:
+    """The standard's three levels: the work, its Vietnamese text, this file."""
+    day = (text.issued or text.origin.imported_on).isoformat()
+    uri = work_uri(text)
+    expression = f"{uri}/vie@{day}"
+    issued = _E.FRBRdate(date=day, name="ban-hanh" if text.issued else "nap")
+    return _E.identification(
+        _E.FRBRWork(
+            *_names(uri, part),
+            *([_E.FRBRalias(value=text.title, name="title")] if text.title else []),
+            issued,
+            _E.FRBRauthor(href="#co-quan"),
+            _E.FRBRcountry(value="vn"),
+            *([_E.FRBRnumber(value=text.number)] if text.number else []),
+        ),
+        _E.FRBRExpression(
+            *_names(expression, part),
+            deepcopy(issued),
+            _E.FRBRauthor(href="#co-quan"),
+            _E.FRBRlanguage(language="vie"),
+        ),
+        _E.FRBRManifestation(
+            *_names(expression, part, ".xml"),
+            _E.FRBRdate(date=text.origin.imported_on.isoformat(), name="nap"),
+            _E.FRBRauthor(href=_SOURCE),
+        ),
+        source=_SOURCE,
+    )
+
+
+def _names(uri: str, part: str, ending: str = "") -> list[etree._Element]:
+    return [_E.FRBRthis(value=f"{uri}/!{part}{ending}"), _E.FRBRuri(value=f"{uri}{ending}")]
 
 
 def work_uri(text: LegalText) -> str:

@@ -24,7 +24,8 @@ KINDS = {
 }
 ALIKE, SAME_TITLE_ALIKE = 0.35, 0.08
 _MARKS = {"khoan": ".", "diem": ")"}
-_WORD = re.compile(r"\w+|[^\w\s]|\s+")
+# A word with the space after it: spaces as words of their own would match everywhere.
+_WORD = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 
 
 @dataclass(frozen=True)
@@ -102,14 +103,21 @@ def word_differences(before: str, after: str) -> Iterator[Piece]:
     """Differences by word; words are compared with their case and marks."""
     old, new = _WORD.findall(before), _WORD.findall(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
+    space = ""
     for what, a, b, c, d in matcher.get_opcodes():
+        gone, come = "".join(old[a:b]), "".join(new[c:d])
         if what == "equal":
-            yield Piece("", "".join(old[a:b]))
+            yield Piece("", space + gone)
+            space = ""
             continue
-        if b > a:
-            yield Piece(REMOVED, "".join(old[a:b]))
-        if d > c:
-            yield Piece(ADDED, "".join(new[c:d]))
+        # The space after both stays: "07" became "03", not "07 " became "03 ".
+        stripped, fresh = gone.rstrip(), come.rstrip()
+        space = gone[len(stripped) :]
+        if not stripped or not fresh or space != come[len(fresh) :]:
+            stripped, fresh, space = gone, come, ""
+        yield from (Piece(k, w) for k, w in ((REMOVED, stripped), (ADDED, fresh)) if w)
+    if space:
+        yield Piece("", space)
 
 
 def side(pieces: Sequence[Piece], leave_out: str) -> list[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pcmbn.texts.model import LegalText, Node, Paragraph, text_of, walk, without_marks
 from pcmbn.texts.reference_names import plain
@@ -38,6 +39,11 @@ class Term:
     path: str
     meaning: str
 
+    @cached_property
+    def plain(self) -> str:
+        """The words as texts are searched for them."""
+        return plain(self.words)
+
 
 @dataclass(frozen=True)
 class Use:
@@ -56,7 +62,7 @@ def defined_terms(text: LegalText) -> tuple[Term, ...]:
         if article is None or not _defines(article) or place.node.kind not in ("khoan", "diem"):
             continue
         for term in _terms(place.node, place.path):
-            found.setdefault(plain(term.words), term)
+            found.setdefault(term.plain, term)
     return tuple(sorted(found.values(), key=lambda term: (-len(term.words), term.words)))
 
 
@@ -70,10 +76,9 @@ def find_uses(
     lowered = plain(text)
     spans = list(taken)
     for term in terms:
-        if term.path in done:
+        if term.path in done or term.plain not in lowered:
             continue
-        pattern = rf"(?<!\w){re.escape(plain(term.words))}(?!\w)"
-        for match in re.finditer(pattern, lowered):
+        for match in re.finditer(rf"(?<!\w){re.escape(term.plain)}(?!\w)", lowered):
             if all(match.end() <= start or match.start() >= end for start, end in spans):
                 spans.append(match.span())
                 done.add(term.path)

@@ -39,12 +39,16 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading found in one line; `rest` is what follows the number there."""
+    """A heading found in one line; `rest` is what follows the number there.
+
+    `own` is False when the line is no heading but already text of what begins there.
+    """
 
     kind: str
     number: str
     rest: str
     guess: str = ""
+    own: bool = True
 
 
 def upper(text: str) -> bool:

@@ -53,24 +53,33 @@ def main(options: argparse.Namespace) -> int:
     except ImportFault as fault:
         print(f"LỖI: {fault}", file=sys.stderr)
         return 1
+    except ValueError as fault:  # a text that cannot be stored without loss is not stored
+        print(f"LỖI: không lưu được toàn văn mà không mất chữ ({fault}).", file=sys.stderr)
+        return 1
+    path = store.text_path(options.data, text.document, version)
+    failure = "" if options.dry_run else _write(path, stored, options.akoma, xml)
     for line in summary(text, remarks):
         print(line)
-    if options.dry_run:
-        print("Chạy thử: chưa ghi gì.")
-        return 0
-    return _write(options, store.text_path(options.data, text.document, version), stored, xml)
+    if failure:
+        print(f"LỖI: {failure}", file=sys.stderr)
+        return 1
+    done = f"Đã ghi data/{store.FOLDER}/{path.name}" + (f" và {options.akoma}" if xml else "")
+    print("Chạy thử: chưa ghi gì." if options.dry_run else f"{done}.")
+    return 0
 
 
-def _write(options: argparse.Namespace, path: Path, stored: str, xml: str) -> int:
+def _write(path: Path, stored: str, export: Path | None, xml: str) -> str:
+    """Write both files or neither; what went wrong, "" when nothing did."""
+    is_new = export is not None and not export.exists()
     try:
-        if xml:
-            write_if_changed(options.akoma, xml)
+        if export is not None:
+            write_if_changed(export, xml)
         write_if_changed(path, stored)
     except OSError as fault:
-        print(f"LỖI: không ghi được {fault.filename}: {fault.strerror}.", file=sys.stderr)
-        return 1
-    print(f"Đã ghi data/{store.FOLDER}/{path.name}" + (f" và {options.akoma}" if xml else "") + ".")
-    return 0
+        if export is not None and is_new:
+            export.unlink(missing_ok=True)
+        return f"không ghi được {fault.filename}: {fault.strerror}."
+    return ""
 
 
 def read(data: Path, wanted: Wanted) -> tuple[LegalText, str, list[str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from pcmbn.texts import headings, markers
+from pcmbn.texts import headings, markers, slips
 from pcmbn.texts.model import Guess
 from pcmbn.texts.source import Grid, Item, Line, Source
 
@@ -37,17 +38,27 @@ def paragraphs(source: Source) -> tuple[list[Item], list[Guess]]:
     """Whole paragraphs and tables in order, and every repair with its place."""
     items: list[Item] = []
     guesses: list[Guess] = []
-    for item in _without_contents(source):
+    for raw in _without_contents(source):
+        item = _mended(raw, guesses)
         last = items[-1] if items else None
         if isinstance(item, Line) and isinstance(last, Line) and _goes_on(last, item, source):
             joined, repaired = join(last.text, item.text)
             if repaired or not source.wrapped:
                 what = "dấu nối cuối dòng" if repaired else "dòng gãy"
-                guesses.append(Guess(item.where, what, _ends(last.text, item.text), joined[-60:]))
+                guesses.append(Guess(item.where, what, _ends(last.text, item.text), "một đoạn"))
             items[-1] = _merged(last, item, joined)
         else:
             items.append(item)
     return items, [_tidy(guess) for guess in guesses]
+
+
+def _mended(item: Item, guesses: list[Guess]) -> Item:
+    """The line without slips that only one reading can explain."""
+    if not isinstance(item, Line):
+        return item
+    text, found = slips.repaired(item.text)
+    guesses += [Guess(item.where, "lỗi quét chữ", before, after) for before, after in found]
+    return replace(item, text=text) if found else item
 
 
 def _tidy(guess: Guess) -> Guess:
@@ -55,7 +66,7 @@ def _tidy(guess: Guess) -> Guess:
 
 
 def _ends(one: str, other: str) -> str:
-    return f"{one[-30:]} ¶ {other[:30]}"
+    return f"{' '.join(one.split()[-5:])} ¶ {' '.join(other.split()[:5])}"
 
 
 def _without_contents(source: Source) -> Iterable[Item]:

@@ -24,7 +24,10 @@ ONLY_AT_EDGES = 0.8
 
 @dataclass(frozen=True)
 class Printed:
-    """One printed line; lengths in points, `top` and `bottom` from the foot of the page."""
+    """One printed line; lengths in points, `top` and `bottom` from the foot of the page.
+
+    A table is one line without text: its cells are `rows`.
+    """
 
     text: str
     page: int
@@ -38,6 +41,7 @@ class Printed:
     bold_end: bool = False
     centered: bool = False
     starts: bool = True
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,7 +156,7 @@ def _placed(page: Sequence[Printed], before: Printed | None) -> Iterator[Printed
 def _margins(page: Sequence[Printed]) -> tuple[float, float]:
     """Left edge of continuation lines and right edge of full ones."""
     lefts = Counter(round(line.left / 3) * 3 for line in page if len(line.text) > 40)
-    rights = sorted(line.right for line in page)
+    rights = sorted(line.right for line in page if not line.rows) or [page[0].right]
     left = min((x for x, count in lefts.items() if count >= 2), default=page[0].left)
     return float(left), rights[int(len(rights) * 0.9)] if len(rights) > 3 else rights[-1]
 

@@ -27,17 +27,7 @@ def read(path: Path, number: str) -> tuple[Source, bytes]:
     Raises:
         ImportFault: with one Vietnamese sentence.
     """
-    try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise ImportFault(f"“{path.name}” không phải một tệp.")
-        if size > MAX_BYTES:
-            raise ImportFault(
-                f"Tệp quá lớn ({size // 1_000_000} MB, nhiều nhất {MAX_BYTES // 1_000_000} MB)."
-            )
-        raw = path.read_bytes()
-    except OSError:
-        raise ImportFault(f"Không đọc được tệp “{path.name}”.") from None
+    raw = _bytes(path)
     try:
         source = of_bytes(raw, number)
     except ImportFault:
@@ -48,6 +38,20 @@ def read(path: Path, number: str) -> tuple[Source, bytes]:
     if not any(isinstance(item, Line) for item in source.items):
         raise ImportFault("Tệp không có chữ nào.")
     return source, raw
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file that is not too large."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise ImportFault(f"“{path.name}” không phải một tệp.")
+        if size > MAX_BYTES:
+            most = MAX_BYTES // 1_000_000
+            raise ImportFault(f"Tệp quá lớn ({size // 1_000_000} MB, nhiều nhất {most} MB).")
+        return path.read_bytes()
+    except OSError:
+        raise ImportFault(f"Không đọc được tệp “{path.name}”.") from None
 
 
 def of_bytes(raw: bytes, number: str) -> Source:

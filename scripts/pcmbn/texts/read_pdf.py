@@ -10,14 +10,16 @@ import ctypes
 import re
 import statistics
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw_pdfium
 
-from pcmbn.texts import legacy, pdf_layout
+from pcmbn.texts import legacy, pdf_layout, pdf_tables
 from pcmbn.texts.model import Footnote, clean
 from pcmbn.texts.pdf_layout import Printed
-from pcmbn.texts.source import MAX_PAGES, ImportFault, Item, Line, Source
+from pcmbn.texts.pdf_tables import Ruled
+from pcmbn.texts.source import MAX_PAGES, Grid, ImportFault, Item, Line, Source
 
 FEWEST_LETTERS = 30  # a page of text has more; a scanned page often has a stamp's few
 _LETTER = re.compile(r"[^\W\d_]")
@@ -36,7 +38,7 @@ def read(raw: bytes) -> Source:
     _refuse_scan(blank, len(pages))
     encoding = legacy.detect("".join(line.text for page in pages[:40] for line in page))
     body, notes = pdf_layout.body(pages)
-    items = tuple(_line(line, encoding) for line in body if line.text)
+    items = tuple(_item(line, encoding) for line in body if line.text or line.rows)
     notices = [legacy.notice(encoding)] if encoding else []
     if blank:
         named = ", ".join(map(str, blank[:20])) + ("…" if len(blank) > 20 else "")
@@ -76,7 +78,10 @@ def _letters(page: list[Printed]) -> int:
     return sum(len(_LETTER.findall(line.text)) for line in page)
 
 
-def _line(line: Printed, encoding: str) -> Item:
+def _item(line: Printed, encoding: str) -> Item:
+    if line.rows:
+        rows = (tuple(clean(legacy.convert(cell, encoding)) for cell in row) for row in line.rows)
+        return Grid(tuple(rows), line.at, line.page)
     text = clean(legacy.convert(line.text, encoding))
     bold = len(text) if line.bold_end else line.bold_start
     return Line(text, line.at, line.page, bold, line.centered, line.starts)
@@ -87,14 +92,36 @@ def _page(document: pdfium.PdfDocument, number: int) -> list[Printed]:
     page = document[number]
     text = page.get_textpage()
     try:
-        return [
+        lines = [
             line
             for at, span in enumerate(_spans(text), 1)
             if (line := _printed(text, span, number + 1, at)) is not None
         ]
+        return _with_tables(lines, pdf_tables.tables(page, text))
     finally:
         text.close()
         page.close()
+
+
+def _with_tables(lines: list[Printed], found: list[Ruled]) -> list[Printed]:
+    """Each ruled table in place of the lines inside it; an empty frame changes nothing."""
+    for table in found:
+        inside = [
+            place
+            for place, line in enumerate(lines)
+            if table.box.holds((line.left + line.right) / 2, (line.top + line.bottom) / 2)
+        ]
+        if not inside or not any(cell for row in table.rows for cell in row):
+            continue
+        first = lines[inside[0]]
+        box = table.box
+        drawn = replace(
+            first, text="", left=box.left, right=box.right, top=box.top, size=0.0, rows=table.rows
+        )
+        gone = set(inside)
+        rest = [line for place, line in enumerate(lines) if place not in gone]
+        lines = [*rest[: inside[0]], drawn, *rest[inside[0] :]]
+    return lines
 
 
 def _spans(text: pdfium.PdfTextPage) -> Iterator[list[tuple[int, int]]]:

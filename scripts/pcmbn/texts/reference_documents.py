@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pcmbn.texts.reference_names import TYPE_WORDS, Name, Names, one_in_force, plain
@@ -58,6 +61,7 @@ _ALIAS = re.compile(
     r"\(sau đây (?:được )?(?:gọi|viết)(?: tắt| chung)* là:? [“\"]?([^”\")]+)[”\"]?\)"
 )
 _BEFORE_ALIAS = 400
+MOST_NESTED = 3
 
 
 @dataclass(frozen=True)
@@ -84,17 +88,20 @@ class DocumentReader:
         self._known: dict[int, Mention | None] = {}
         self.aliases = dict(context.aliases)
         self.own_aliases: dict[str, str] = {}
+        self._depth = 0
         self._learn_aliases()
 
     def next_start(self, at: int) -> int | None:
         """Where the next word that names a type of document stands."""
-        while match := _TYPE.search(self.plain, at):
-            if self.text[match.start()].isupper():
-                break
-            at = match.end()
-        short = _SHORT_AT.search(self.text, at)
-        starts = [found.start() for found in (match, short) if found]
-        return min(starts, default=None)
+        index = bisect_left(self._starts, at)
+        return self._starts[index] if index < len(self._starts) else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Found once: searching on from every place would read a long text again and again."""
+        types = (match.start() for match in _TYPE.finditer(self.plain))
+        short = [match.start() for match in _SHORT_AT.finditer(self.text)]
+        return sorted([*(start for start in types if self.text[start].isupper()), *short])
 
     def at(self, start: int) -> Mention | None:
         """The document named at this place; None when no document is named there."""
@@ -109,7 +116,7 @@ class DocumentReader:
         if match is None or not self.text[start].isupper():
             return self._draft(start)
         kind = _KINDS[match[0]]
-        if _DRAFT.search(self.plain[:start]):
+        if _DRAFT.search(self.plain, max(0, start - 10), start):
             return self._unknown_amending(start, kind) or self._unknown(start, match.end(), kind)
         found = (
             self._this(start, match.end(), kind)
@@ -238,15 +245,17 @@ class DocumentReader:
         match = _AMENDING.match(self.plain, start)
         if match is None:
             return None
-        inner = self.at(match.end())
+        # A law that amends an amending law is rare; a text that never stops saying so is hostile.
+        self._depth += 1
+        inner = self.at(match.end()) if self._depth <= MOST_NESTED else None
+        self._depth -= 1
         if number := _NUMBER.match(self.plain, inner.end if inner else match.end()):
             name = self.names.by_number(kind, number[1])
             return Mention(start, number.end(), name.id if name else "", kind)
         return Mention(start, inner.end if inner else match.end(), "", kind)
 
-    def mentions(self) -> Iterator[Mention]:
-        """Every document named in the text, in order."""
-        at = 0
+    def mentions(self, at: int = 0) -> Iterator[Mention]:
+        """Every document named in the text from `at` on, in order."""
         while (start := self.next_start(at)) is not None:
             mention = self.at(start)
             if mention is not None:
@@ -263,16 +272,13 @@ class DocumentReader:
             if document is not None:
                 self.own_aliases[alias] = self.aliases[alias] = document
             # The bracket that gives the name is no reference itself.
-            self.plain = _blanked(self.plain, match.start() - 1, match.end())
+            self.plain = _blanked(self.plain, max(0, match.start() - 1), match.end())
         self._known.clear()
 
     def _meant(self, before: int, kind: str) -> str | None:
         """The nearest document of that type named before the bracket."""
-        near = [
-            mention
-            for mention in self.mentions()
-            if before - _BEFORE_ALIAS <= mention.start and mention.end <= before
-        ]
+        start = max(0, before - _BEFORE_ALIAS)
+        near = list(takewhile(lambda one: one.end <= before, self.mentions(start)))
         found = next((mention for mention in reversed(near) if mention.kind == kind), None)
         if found is None:
             return None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pcmbn.texts.reference_documents import DocumentReader, Mention
@@ -119,11 +121,14 @@ class Scanner:
             at = items[-1].end if items else start + 1
 
     def _next_start(self, at: int) -> int | None:
-        label = _START.search(self.plain, at)
+        index = bisect_left(self._labels, at)
+        label = self._labels[index] if index < len(self._labels) else None
         document = self.documents.next_start(at)
-        starts = [label.start()] if label else []
-        starts += [document] if document is not None else []
-        return min(starts, default=None)
+        return min((start for start in (label, document) if start is not None), default=None)
+
+    @cached_property
+    def _labels(self) -> list[int]:
+        return [match.start() for match in _START.finditer(self.plain)]
 
     def _expression(self, start: int) -> list[Item]:
         items: list[Item] = []

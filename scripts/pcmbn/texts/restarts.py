@@ -100,4 +100,4 @@ def _begin(pieces: Sequence[Piece], first: int, before: int, kind: str) -> tuple
         start -= 1
     line = pieces[start].line
     own = start < first and line is not None and headings.group(line) is None
-    return start, Heading(kind, "", line.text if own and line else "")
+    return start, Heading(kind, "", line.text if own and line else "", own=own)

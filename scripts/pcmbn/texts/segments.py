@@ -194,7 +194,7 @@ def _headed_again(pieces: Sequence[Piece], index: int) -> Heading | None:
         piece.line and (headings.form(piece.line) or headings.annex(piece.line)) for piece in near
     ):
         return None
-    return Heading("phu-luc", "", "") if len(pieces) - index > FEWEST_LINES else None
+    return Heading("phu-luc", "", "", own=False) if len(pieces) - index > FEWEST_LINES else None
 
 
 def _attached(pieces: Sequence[Piece], index: int) -> Heading | None:

@@ -104,7 +104,7 @@ def _signature(texts: Sequence[str], report: Report) -> tuple[str, ...]:
 def _annex(segment: Segment, report: Report, notes: list[Footnote]) -> Node:
     """An annex, form or attached text: its title lines, then what it holds."""
     heading = segment.heading or headings.Heading(segment.kind, "", "")
-    below = list(segment.pieces[1:])
+    below = list(segment.pieces[1:] if heading.own else segment.pieces)
     below = _without_notes(below, notes)
     title, below = _annex_title(heading.rest, below)
     node = Node(segment.kind, heading.number, title)
