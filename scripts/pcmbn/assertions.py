@@ -69,9 +69,7 @@ def _check_kind(
         yield from _check_filled(dataset, kind, given["filled"], shown)
 
 
-def _check_filled(
-    dataset: Dataset, kind: str, filled: Node, shown: str
-) -> Iterator[Problem]:
+def _check_filled(dataset: Dataset, kind: str, filled: Node, shown: str) -> Iterator[Problem]:
     records = dataset.of(kind)
     fields = dataset.schema.kinds[kind].fields
     if not dataset.sound(kind):

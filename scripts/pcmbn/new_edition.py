@@ -87,9 +87,7 @@ def edition_text(identity: str, province: str) -> str:
     place = province
     for word in UNIT_WORDS:
         place = place.removeprefix(word)
-    return _EDITION.format(
-        id=identity, province=province, place=place, description=DESCRIPTION
-    )
+    return _EDITION.format(id=identity, province=province, place=place, description=DESCRIPTION)
 
 
 def guide_text(data: Path, identity: str, province: str) -> str:

@@ -70,7 +70,8 @@ def make(project: Path, out: Path, environment: dict[str, str], *more: str) -> l
 
 def edit_five(data: Path) -> None:
     for name, field in EDITED.items():
-        (path,) = data.rglob(name)
+        # An edition may add to a record in a second file of the same name.
+        path = min(data.rglob(name), key=lambda path: len(path.parts))
         text = path.read_text("utf-8")
         changed = re.sub(rf"^({field}: ['\"]?)", r"\1Bản sửa. ", text, count=1, flags=re.MULTILINE)
         assert changed != text

@@ -92,7 +92,7 @@ def kept(text: str) -> str:
     """The text without the labels that become kinds and numbers of nodes."""
     labels = (
         r"(?im)^(điều|diều|khoản|chương|tiểu mục|mục|phần thứ nhất|phần|phụ lục|mẫu số|biểu số)"
-        r"\s[^.:\n]{0,9}[.:]?"
+        r"(?: [^.:\n]{0,9})?[.:]?"
     )
     return re.sub(labels, " ", text)
 

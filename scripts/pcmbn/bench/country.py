@@ -22,6 +22,7 @@ from pcmbn.vietnamese import slug
 PARTS = {"agency": 83, "commune": 64, "function": 38, "duty": 155, "document": 105, "source": 400}
 DEMONSTRATION = "Dữ liệu trình diễn, máy tạo ra để đo tốc độ; không phải sự kiện."
 PROVINCES = 34
+COMMUNE_AGENCIES = 12
 TOPICS = ("phap-luat", "tuyen-truyen", "ho-tro-nan-nhan", "dieu-phoi", "giao-duc", "bien-phong")
 _RECORD = {"confidence": "confirmed-official", "checked_on": "2026-11-23", "notes": [DEMONSTRATION]}
 Made = tuple[str, dict[str, Any]]
@@ -189,14 +190,18 @@ class _Block:
         return self.choose.sample(TOPICS, 1 + self.choose.randrange(2))
 
     def _agency(self, index: int) -> dict[str, Any]:
-        """0 stands over the province, then its offices, then one committee for every commune."""
+        """0 stands over the province, then its offices; the core has those that every commune has.
+
+        As in the real data, agencies of the commune level are kinds ("Công an xã"), not one record
+        for every commune.
+        """
         if index == 0:
             name, level = f"Ủy ban nhân dân tỉnh {self.place}", "tinh"
-        elif index <= PARTS["agency"] - PARTS["commune"] - 1:
+        elif self.number == 0 and index >= PARTS["agency"] - COMMUNE_AGENCIES:
+            name, level = f"Tổ công tác mẫu số {index} của cấp xã", "xa"
+        else:
             office = OFFICES[(index - 1) % len(OFFICES)]
             name, level = f"{office} số {index} {self.place}", "tinh"
-        else:
-            name, level = f"Ủy ban nhân dân {self._commune_name(index - 19)}", "xa"
         record: dict[str, Any] = {
             "id": self._id("cq", index),
             "name": name,
