@@ -17,8 +17,11 @@ DEAD_PROXY_PORT = 9
 LOCAL_SCHEMES = frozenset({"data", "blob", "about"})
 SHOWN_FAULTS = 60
 
+# A place that the page made for itself is judged by the page as it stands, others by the file.
 LINKS_SCRIPT = """
 [...document.querySelectorAll("a[href], area[href]")]
+  .filter(link => !(link.pathname === location.pathname && link.hash &&
+    document.getElementById(decodeURIComponent(link.hash.slice(1)))))
   .map(link => link.href).filter(address => address.startsWith("file:"))
 """
 

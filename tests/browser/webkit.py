@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from select import select
 
-from browser.crawl import Visit
+from browser.crawl import LINKS_SCRIPT, Visit
 from pcmbn.webkit_setup import SYSTEM_PYTHON
 
 _REPLY_SECONDS = 60
@@ -28,7 +28,8 @@ class WebKitError(RuntimeError):
 def open_webkit() -> Iterator[WebKit]:
     """A WebKitGTK window on a screen of its own, ended when the block is left."""
     with _screen() as display:
-        command = [str(SYSTEM_PYTHON), str(Path(__file__).with_name("webkit_process.py"))]
+        program = Path(__file__).with_name("webkit_process.py")
+        command = [str(SYSTEM_PYTHON), str(program), f"JSON.stringify({LINKS_SCRIPT.strip()})"]
         environment = {"DISPLAY": display, "GDK_BACKEND": "x11", "LIBGL_ALWAYS_SOFTWARE": "1"}
         with subprocess.Popen(
             command,

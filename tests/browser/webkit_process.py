@@ -27,10 +27,6 @@ addEventListener("securitypolicyviolation", event => tell("CSP: " + event.violat
 const original = console.error;
 console.error = (...words) => { tell(words.join(" ")); original.apply(console, words); };
 """
-READ_LINKS = """
-JSON.stringify([...document.querySelectorAll("a[href], area[href]")]
-  .map(link => link.href).filter(address => address.startsWith("file:")))
-"""
 DEAD_PROXY = "http://127.0.0.1:9"
 SETTLE_MILLISECONDS = 60
 
@@ -38,7 +34,8 @@ SETTLE_MILLISECONDS = 60
 class Reporter:
     """One view; `open` loads an address and prints its report when the page has settled."""
 
-    def __init__(self) -> None:
+    def __init__(self, read_links: str) -> None:
+        self.read_links = read_links
         manager = WebKit2.UserContentManager()
         manager.connect("script-message-received::fault", self._on_fault)
         manager.register_script_message_handler("fault")
@@ -85,7 +82,7 @@ class Reporter:
             GLib.timeout_add(SETTLE_MILLISECONDS, self._read_links)
 
     def _read_links(self) -> bool:
-        self.view.evaluate_javascript(READ_LINKS, -1, None, None, None, self._on_links)
+        self.view.evaluate_javascript(self.read_links, -1, None, None, None, self._on_links)
         return False
 
     def _on_links(self, view: object, result: object) -> None:
@@ -97,8 +94,8 @@ class Reporter:
 
 
 def main() -> None:
-    """Serve addresses until standard input ends."""
-    reporter = Reporter()
+    """Serve addresses until standard input ends; the one argument reads a page's links as JSON."""
+    reporter = Reporter(sys.argv[1])
 
     def on_line(_channel: object, _condition: object) -> bool:
         line = sys.stdin.readline()
