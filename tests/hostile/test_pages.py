@@ -193,6 +193,8 @@ def test_site_data_carry_hostile_words_unchanged() -> None:
         if "/" in name:
             continue
         document = json.loads(text)
+        if "records" not in document:
+            continue
         for row in document["records"][:50]:
             record = dataset.get(document["kind"], row["id"])
             assert record is not None

@@ -29,9 +29,9 @@ def run_edits(data: Path, work: Path, seed: int, steps: int) -> None:
         assert trees.sums(work / "memory") == trees.sums(work / "clean"), done
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_pages_after_random_edits_equal_pages_from_scratch(tmp_path: Path, seed: int) -> None:
-    run_edits(real.copy_small(tmp_path / "data"), tmp_path, seed, steps=4)
+    run_edits(real.copy_small(tmp_path / "data"), tmp_path, seed, steps=3)
 
 
 @pytest.mark.long

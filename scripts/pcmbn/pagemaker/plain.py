@@ -25,8 +25,9 @@ _RAW_TEXT = frozenset(
 )
 # What, at the start of a line outside HTML, reaches beyond its own block.
 _SPANNING = re.compile(
-    r"^(?:\[| {0,3}\*\[| {0,3}(?:!!!|\?\?\?)| {1,3}</?[a-z])", re.MULTILINE | re.IGNORECASE
+    r"^(?:\[| {0,3}\*\[| {0,3}(?:!!!|\?\?\?)| {1,3}</?[a-z]| {4})", re.MULTILINE | re.IGNORECASE
 )
+_LINE_TAG = re.compile(r"^</?([a-z][a-z0-9-]*)", re.MULTILINE | re.IGNORECASE)
 _TAG = re.compile(
     r"""<(/?)([a-z][a-z0-9-]*)((?:\s+[^\s"'<>/=]+(?:=(?:"[^"<>]*"|'[^'<>]*'))?)*)\s*(/?)>""",
     re.IGNORECASE,
@@ -132,6 +133,9 @@ class PlainConverter:
         tag = _TAG.match(text, start)
         if not tag or tag[1]:
             raise _Uncertain
+        # A block that is one empty tag ends at once, wherever its line goes on.
+        if tag[2].lower() in _VOID and self._block_level(tag[2].lower()):
+            raise _Uncertain
         return bool(self._block_level(tag[2].lower()))
 
     def _block_end(self, text: str, start: int) -> int:
@@ -177,7 +181,10 @@ class PlainConverter:
 
     def _by_markdown(self, piece: str, done: Converted) -> str:
         """Python-Markdown's own answer; equal pieces (marks, short lists) are asked once."""
-        if _SPANNING.search(piece):
+        names = map(str.lower, _LINE_TAG.findall(piece))
+        # An HTML block that starts inside a paragraph keeps or loses a blank line after it; an
+        # indented line may belong to a list that stands before a heading.
+        if _SPANNING.search(piece) or any(map(self._block_level, names)):
             raise _Uncertain
         if piece not in self._known:
             self._markdown.reset()
