@@ -27,7 +27,9 @@ _RAW_TEXT = frozenset(
 _SPANNING = re.compile(
     r"^(?:\[| {0,3}\*\[| {0,3}(?:!!!|\?\?\?)| {1,3}</?[a-z]| {4})", re.MULTILINE | re.IGNORECASE
 )
-_LINE_TAG = re.compile(r"^</?([a-z][a-z0-9-]*)", re.MULTILINE | re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?([a-z][a-z0-9-]*)", re.IGNORECASE)
+# A heading right under a line of something else may be part of that.
+_HEADING_UNDER_TEXT = re.compile(r"^(?!#)[^\n]+\n#", re.MULTILINE)
 _TAG = re.compile(
     r"""<(/?)([a-z][a-z0-9-]*)((?:\s+[^\s"'<>/=]+(?:=(?:"[^"<>]*"|'[^'<>]*'))?)*)\s*(/?)>""",
     re.IGNORECASE,
@@ -98,7 +100,7 @@ class PlainConverter:
         text = text.strip("\n")
         if any(sign in text for sign in _UNCERTAIN) or _CONTROL.search(text):
             return None
-        if text != text.strip():
+        if text != text.strip() or _HEADING_UNDER_TEXT.search(text):
             return None
         done = Converted("")
         try:
@@ -181,9 +183,8 @@ class PlainConverter:
 
     def _by_markdown(self, piece: str, done: Converted) -> str:
         """Python-Markdown's own answer; equal pieces (marks, short lists) are asked once."""
-        names = map(str.lower, _LINE_TAG.findall(piece))
-        # An HTML block that starts inside a paragraph keeps or loses a blank line after it; an
-        # indented line may belong to a list that stands before a heading.
+        names = map(str.lower, _ANY_TAG.findall(piece))
+        # An HTML block that starts inside a paragraph keeps or loses a blank line after it.
         if _SPANNING.search(piece) or any(map(self._block_level, names)):
             raise _Uncertain
         if piece not in self._known:
