@@ -45,6 +45,8 @@ from pcmbn.verify_links import Site
 PROJECT = Path(__file__).resolve().parents[2]
 KEPT = PROJECT / ".dung"
 LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+# The theme's own search speaks languages by these; the site's search never starts its worker.
+UNUSED_FOLDER = "assets/javascripts/lunr"
 
 
 def main(options: argparse.Namespace, progress: Progress | None = None) -> int:
@@ -194,9 +196,10 @@ def _files(dataset: Dataset, options: argparse.Namespace, progress: Progress) ->
 
 
 def _tidy(fresh: Path) -> None:
-    """Remove what only a web server would use."""
+    """Remove what only a web server or the theme's replaced search would use."""
     for name in LEFT_OUT:
         (fresh / name).unlink(missing_ok=True)
+    shutil.rmtree(fresh / UNUSED_FOLDER, ignore_errors=True)
     for extra in fresh.rglob("*.map"):
         extra.unlink()
 

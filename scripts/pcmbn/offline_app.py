@@ -17,7 +17,7 @@ from pcmbn.write import write_if_changed
 WORKER, MANIFEST = "dich-vu.js", "ung-dung.webmanifest"
 SUM_LENGTH = 16
 # Downloads are large and made for other programs; the theme's own search is not used.
-LEFT_OUT = ("tai-ve/", "search/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+LEFT_OUT = ("tai-ve/", "search/", "assets/javascripts/workers/")
 _TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "dich-vu.js"
 _MARK = "/*TEP*/{}"
 
