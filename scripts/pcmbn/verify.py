@@ -42,7 +42,7 @@ CODES: dict[str, str] = {
     "V019": "không có trang nào để kiểm tra",
 }
 
-_THEME_SCRIPTS = tuple(f"assets/javascripts/{name}" for name in ("bundle.", "workers/", "lunr/"))
+_THEME_SCRIPTS = tuple(f"assets/javascripts/{name}" for name in ("bundle.", "workers/"))
 _USAGE = "Cách dùng: verify THƯ-MỤC-HOẶC-TỆP-ZIP"
 
 

@@ -157,7 +157,12 @@ def _wait_for_server(process: subprocess.Popen[bytes], profile: Path) -> str:
 
 
 def _write_preferences(profile: Path, *, local_server: bool) -> None:
-    local = {"network.proxy.allow_hijacking_localhost": not local_server}
+    # The worker that fills the offline copy is tested in Chromium; here its downloads, broken off
+    # by the next page, would be told as errors.
+    local = {
+        "network.proxy.allow_hijacking_localhost": not local_server,
+        "dom.serviceWorkers.enabled": not local_server,
+    }
     lines = [
         f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
         for name, value in {**_PREFERENCES, **local}.items()

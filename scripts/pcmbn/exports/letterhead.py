@@ -49,16 +49,20 @@ def paper(
     document = kit.new_document(name, dt.date.fromisoformat(data["day"]))
     _number_on_top(document)
     _head(document, data, mark)
-    title = kit.heading(document, kind, 0)
-    title.paragraph_format.space_before = Pt(12)
-    title.runs[0].font.size = Pt(14)
-    _line(kit.centred(document.add_paragraph()), subject, 14, bold=True)
-    kit.centred(document.add_paragraph("_" * 12))
+    _title(document, kind, subject)
     body(document)
     if signed:
         _foot(document)
     _note(document, data)
     return to_bytes(document)
+
+
+def _title(document: DocumentType, kind: str, subject: str) -> None:
+    title = kit.heading(document, kind, 0)
+    title.paragraph_format.space_before = Pt(12)
+    title.runs[0].font.size = Pt(14)
+    _line(kit.centred(document.add_paragraph()), subject, 14, bold=True)
+    kit.centred(document.add_paragraph("_" * 12))
 
 
 def basis(document: DocumentType, lines: Sequence[str]) -> None:

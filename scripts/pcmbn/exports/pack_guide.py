@@ -32,12 +32,7 @@ NEVER = ("không", "chưa")
 
 def make_guide(view: View) -> bytes:
     """The `.docx` of a pack's guide."""
-    title = f"Sổ tay tập huấn viên: {view['title']}"
-    document = kit.new_document(title, dt.date.fromisoformat(view["day"]))
-    kit.heading(document, title, 0)
-    _first_page(document, view)
-    _frames(document, view)
-    _units(document, view)
+    document = _begun(view)
     _facts(document, view)
     _fees(document, view)
     _phones(document, view)
@@ -49,14 +44,20 @@ def make_guide(view: View) -> bytes:
 
 def make_modules(view: View) -> bytes:
     """The `.docx` of the guide to the core modules, for sessions without a destination."""
+    document = _begun(view)
+    _sources(document, view)
+    return to_bytes(document)
+
+
+def _begun(view: View) -> DocumentType:
+    """A guide as far as every guide is the same: first page, plans, units."""
     title = f"Sổ tay tập huấn viên: {view['title']}"
     document = kit.new_document(title, dt.date.fromisoformat(view["day"]))
     kit.heading(document, title, 0)
     _first_page(document, view)
     _frames(document, view)
     _units(document, view)
-    _sources(document, view)
-    return to_bytes(document)
+    return document
 
 
 def _first_page(document: DocumentType, view: View) -> None:

@@ -118,7 +118,7 @@ def _with_ideas(found: Iterable[Entry], dataset: Dataset) -> list[Entry]:
 
 
 def _pages(docs: Path | None) -> Iterator[Entry]:
-    for page in pages.hubs():
+    for page in pages.HUBS:
         yield Entry(page.url, "page", page.title, search_terms=page.words, text=page.text)
     for page in pages.written(docs) if docs else ():
         text = shorten(page.text)

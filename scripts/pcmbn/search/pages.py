@@ -25,7 +25,8 @@ class Page:
     words: tuple[str, ...] = ()
 
 
-_HUBS = (
+# Entrance pages; `words` are what a reader calls them.
+HUBS = (
     Page(
         "can-giup-ngay.html",
         "Cần giúp ngay",
@@ -127,11 +128,6 @@ _HUBS = (
         ("danh mục văn bản", "danh sách cơ quan", "mục lục"),
     ),
 )
-
-
-def hubs() -> tuple[Page, ...]:
-    """Entrance pages; their phrases are what a reader calls them."""
-    return _HUBS
 
 
 def written(docs: Path) -> Iterator[Page]:
